@@ -36,7 +36,7 @@ from plangraph.asking.provisions import (
 from plangraph.asking.rows import is_iri, read_rows, read_rows_about
 from plangraph.asking.sentences.facts_of_things import (
     FactRow,
-    SameWordsRow,
+    OtherRow,
     ThingHolderRow,
 )
 from plangraph.asking.summary import SummaryRow
@@ -123,7 +123,8 @@ TYPES: dict[str, type[NamedTuple]] = {
     "facts-of-things": FactRow,
     "holders-of-things": ThingHolderRow,
     "named-things": FactRow,
-    "times-in-same-words": SameWordsRow,
+    "times-in-same-words": OtherRow,
+    "choices-of-things": OtherRow,
     "source-reports": SourceReportRow,
     "sources": SourceRow,
     "spans": SpanRow,
@@ -167,7 +168,14 @@ CONSTRUCT = "service"
 
 #: The queries that are asked about some things.
 ABOUT_THINGS = (
-    *("about", "amounts", "contents", "due-times", "evidence", "facts-of-things"),
+    *(
+        "about",
+        "amounts",
+        "contents",
+        "due-times",
+        "evidence",
+        "facts-of-things",
+    ),
     *("holders-of-things", "labels", "names", "nodes", "points", "source-reports", "sources"),
     *("stances-on", "statements-of-things", "support", "times", "times-in-same-words", "words"),
 )
@@ -186,7 +194,14 @@ class PersonRow(NamedTuple):
 
 
 #: Queries for what the bundled plans do not have: faults, and conditions made of others.
-HAS_NO_ROWS = ("condition-contents", "condition-parts", "disjoint-types", "misplaced", "project")
+HAS_NO_ROWS = (
+    "choices-of-things",
+    "condition-contents",
+    "condition-parts",
+    "disjoint-types",
+    "misplaced",
+    "project",
+)
 
 
 class MissingRow(NamedTuple):

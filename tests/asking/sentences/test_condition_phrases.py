@@ -63,7 +63,7 @@ def test_what_must_not_hold_stays_denied_among_other_conditions(
 def test_who_decides_is_told_in_the_sentence_of_the_condition() -> None:
     sentences = read_sentences(PLANS["arvenia"])
     text = str(sentences.condition(expand("condition:arv-breach-ends")))
-    assert text == "The breach has ended (as found by the Joint Ceasefire Commission)."
+    assert text == "The Joint Ceasefire Commission finds that the breach has ended."
     short = str(sentences.condition_clause(expand("condition:arv-no-leave-of-jcc")))
     assert short == "the Commission has not given leave in writing"
 
@@ -116,7 +116,7 @@ def test_a_name_in_the_data_says_where_the_verb_begins(
         ("votingRule: consensus", "(by consensus)"),
         ("votingRule: unanimity", "(by all votes)"),
         ("hasQuantity: {bound: at-least, value: 30, unit: signatures}", "(at least 30 signatures)"),
-        ("determinedBy: state:b", "(as found by Berland)"),
+        ("determinedBy: state:b", "Berland finds that"),
         ("breacher: state:b", "Berland"),
         ("hasTime: {type: Interval, duration: P3D}", "3 days"),
         ("dueBy: {type: Instant, date: 2041-05-06}", "6 May 2041"),
@@ -148,8 +148,8 @@ def test_a_deadline_that_the_label_tells_is_not_told_again(write_data: WriteData
 @pytest.mark.parametrize(
     ("label", "expected"),
     [
-        ("The river is high", "The river is high (as found by the Dyke Board)."),
-        ("A state of emergency is declared", "… (as decided by the Dyke Board)."),
+        ("The river is high", "The Dyke Board finds that the river is high."),
+        ("A state of emergency is declared", "… by the Dyke Board."),
     ],
 )
 def test_a_fact_is_found_and_only_an_act_is_decided(

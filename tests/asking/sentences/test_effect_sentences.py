@@ -3,8 +3,7 @@ import pytest
 import plangraph as pg
 from asking.sentences.spoken import harbour, say
 from conftest import WriteData
-from plangraph.asking.sentences.effect_sentences import find_difference
-from plangraph.asking.sentences.sentence import Role, mark, write_plain
+from plangraph.asking.sentences.sentence import Role
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import expand
 
@@ -14,7 +13,7 @@ from plangraph.vocabulary import expand
     [
         ("aim", "It would only be declared that Norva may not have nuclear weapons."),
         ("regret", "The parties to the text would express regret for the great storm of 2031."),
-        ("lift-soon", "The United Isles would have to lift sanctions within 2 years and 6 months; the alternative, not decided yet: within 3 years."),  # noqa: E501
+        ("lift-soon", "The United Isles would have to lift sanctions within 2 years and 6 months or within 3 years (this is not decided yet)."),  # noqa: E501
         ("lapse", "The protection for fishers would lapse if one side goes on strike (by Norva)."),
     ],
 )  # fmt: skip
@@ -24,7 +23,7 @@ def test_an_effect_is_linked_to_others(effect: str, expected: str) -> None:
 
 def test_a_choice_is_written_with_its_own_terms() -> None:
     text = say("effect:vote-else")
-    assert text.endswith("; or else Norva would have to hold elections every 4 years, in 2033.")
+    assert ", or else hold elections in Norva every 4 years, in 2033;" in text
     assert "; this would prevail over the provision in point 2b that the United Isles would" in text
 
 
@@ -33,12 +32,6 @@ def test_the_short_form_has_no_bearer_and_a_short_modal() -> None:
     assert short.text == "must lift sanctions by 31 May 2032"
     assert short.find(Role.BEARER) == ()
     assert short.find(Role.DEADLINE) == ("by 31 May 2032",)
-
-
-def test_only_the_amount_is_written_where_all_else_is_the_same() -> None:
-    one, other = (("pay ", *mark(Role.NUMBER, number), " now") for number in ("€5", "€6"))
-    assert write_plain(find_difference(one, other)) == "€6"
-    assert write_plain(find_difference(one, ("run",))) == "run"
 
 
 _UKRAINIAN = """

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.case_labels import CaseLabels
+from plangraph.asking.sentences.condition_deciders import (
+    ConditionDeciders,
+    is_passive,
+    names_each,
+)
 from plangraph.asking.sentences.condition_shapes import ConditionShapes, Shape
 from plangraph.asking.sentences.nominal_clauses import NominalClauses
 from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
@@ -42,6 +46,7 @@ class ConditionPhrases:
         self._amounts = amounts
         self._times = times
         self._votes = VoteClauses(words, amounts)
+        self._deciders = ConditionDeciders(words)
         self._cases = CaseLabels(words.nouns, words.language)
         self._shapes = ConditionShapes(words.nouns, words.language, self._cases)
         self._clauses = NominalClauses(words.nouns, words.language, self._cases.is_many)
@@ -52,6 +57,7 @@ class ConditionPhrases:
         ``named`` are conditions that the sentence has named already.
         """
         facts = self._words.facts
+        self._deciders.bearers = facts.values(effect, "dutyBearer")
         starts = [item for item in facts.values(effect, "startsIf") if item not in named]
         ends = facts.values(effect, "endsIf")
         others = [
@@ -62,8 +68,11 @@ class ConditionPhrases:
         exceptions: list[Phrase] = []
         for how, conditions in (("startsIf", starts), ("hasCondition", others), ("endsIf", ends)):
             joined: list[tuple[str, ConditionText]] = []
-            for condition in self._words.sort(conditions):
-                found = self.write(condition)
+            before = self._deciders.begin(()) if len(conditions) > 1 else None
+            told = [(item, self.write(item)) for item in self._words.sort(conditions)]
+            if before:
+                self._deciders.end(before, conditions, ())
+            for condition, found in told:
                 if found.shape is Shape.ADVERBIAL and how != "endsIf":
                     adverbs.append(mark(Role.CONDITION, self._adverb(found), condition))
                 elif found.shape is Shape.ADVERBIAL and self._is_span(found):
@@ -79,6 +88,7 @@ class ConditionPhrases:
                     joined.append((condition, found))
             if joined:
                 clauses.append(self._join(how, joined))
+        self._deciders.bearers = ()
         adverbs.sort(key=lambda phrase: "," not in write_plain(phrase))
         return self._list(adverbs), self._list([*clauses, *exceptions])
 
@@ -167,26 +177,15 @@ class ConditionPhrases:
 
     def sentence(self, condition: str) -> Phrase:
         """Return a condition as a clause of its own, with who decides on it."""
-        found = self.write(condition)
+        facts, found = self._words.facts, self.write(condition)
         phrase = self._clause(found)
-        if found.shape is Shape.NONE and self._words.facts.texts(condition, "label"):
+        if found.shape is Shape.NONE and facts.texts(condition, "label"):
             phrase = self._clause(self._write_leaf(condition))
         elif found.shape is Shape.NONE:
             phrase = self._deny(condition, phrase)
-        return self._add_decider(condition, phrase)
-
-    def _add_decider(self, condition: str, phrase: Phrase) -> Phrase:
-        """Return a condition with who decides whether it is met, where it does not name them."""
-        deciders = self._words.facts.values(condition, "determinedBy")
-        if not deciders or self._is_named(write_plain(phrase), deciders):
-            return phrase
-        names = self._words.names(Role.DECIDER, deciders)
-        found = self._language.pattern("conditions", "found")
-        is_fact = set(write_plain(phrase).lower().split()).isdisjoint(
-            self._language.sections["words"].get("decisions", ())
-        )
-        name = "found" if found and is_fact else "decided"
-        return self._put(name, condition=phrase, decider=names)
+        is_tree = found.shape is Shape.NONE or bool(facts.values(condition, "anyOf", "allOf"))
+        is_told = not is_tree and not facts.values(condition, "votingRule")
+        return phrase if is_told else self._deciders.add(condition, phrase)
 
     def _deny(self, condition: str, phrase: Phrase) -> Phrase:
         """Return that no part of a condition is so: "there is neither war nor drought"."""
@@ -194,7 +193,9 @@ class ConditionPhrases:
         if adverbs and self._language.pattern("conditions", "it_is_not"):
             return self._put("it_is_not", condition=adverbs)
         parts = self._words.sort(self._words.facts.values(condition, "noneOf"))
+        before = self._deciders.begin(())
         texts = [(part, self.write(part, frozenset((condition,)))) for part in parts]
+        self._deciders.end(before, parts, ())
         if not all(text.shape is Shape.CASE for _, text in texts):
             return self._mark(self._language.pattern("conditions", "not"), phrase, condition)
         is_no = len(texts) == 1
@@ -215,6 +216,8 @@ class ConditionPhrases:
     ) -> ConditionText:
         """Return a condition from the conditions that it is made of."""
         phrases: list[Phrase] = []
+        all_parts = (*all_of, *any_of, *none_of)
+        before = self._deciders.begin(() if none_of else all_parts)
         if all_of:
             phrases.append(self._join_parts(all_of, "and", path))
         if any_of:
@@ -225,9 +228,13 @@ class ConditionPhrases:
         if none_of:
             unwanted = self._join_parts(none_of, "or", path)
             if not phrases:
+                self._deciders.end(before, all_parts, ())
+                is_one = len(none_of) == 1 and not before[0]
+                unwanted = self._join_parts(none_of, "or", path) if is_one else unwanted
                 return ConditionText(Shape.NONE, unwanted)
             phrases.append(self._put("not", condition=unwanted))
         phrase = self._language.join_phrases(phrases)
+        phrase = self._deciders.end(before, all_parts, phrase)
         return ConditionText(Shape.CLAUSE, self._add_time(condition, phrase))
 
     def _join_parts(self, parts: Sequence[str], word: str, path: frozenset[str]) -> Phrase:
@@ -283,35 +290,19 @@ class ConditionPhrases:
         shape, text = (Shape.CLAUSE, told) if told else (shape, text)
         phrase: Phrase = (text,)
         breachers = facts.values(condition, "breacher")
-        if breachers and not self._is_named(text, breachers):
-            is_passive = self._is_passive(text)
-            name = "by_case" if shape is Shape.CASE else "by_passive" if is_passive else "by"
+        if breachers and not names_each(words, text, breachers):
+            is_done = is_passive(self._language, text)
+            name = "by_case" if shape is Shape.CASE else "by_passive" if is_done else "by"
             who = words.names(Role.BREACHER, breachers, word="or")
             phrase = self._put(name, condition=phrase, breacher=who)
         if rules:
             phrase = self._votes.add_rule(condition, rules[0], phrase)
         else:
             phrase = self._amounts.add_missing(phrase, quantities)
-            phrase = self._add_decider(condition, phrase)
+            if self._deciders.is_untold(condition, phrase) and self._deciders.is_subject(shape):
+                phrase, shape = self._clause(ConditionText(shape, phrase)), Shape.CLAUSE
+            phrase = self._deciders.add(condition, phrase, is_clause=shape is Shape.CLAUSE)
         return ConditionText(shape, self._add_time(condition, phrase))
-
-    def _is_passive(self, text: str) -> bool:
-        """Return whether a clause says what is done, as "a shot is fired" does."""
-        words, known = text.lower().split(), self._language.words("be")
-        endings = tuple(self._language.words("passive_endings"))
-        return any(one in known and other.endswith(endings) for one, other in pairwise(words))
-
-    def _is_named(self, text: str, things: Sequence[str]) -> bool:
-        """Return whether a text names each of some things, by any name or its first letters."""
-        lowered = text.lower()
-        return all(
-            any(
-                name.lower() in lowered or name.split()[-1].lower() in lowered
-                for name in self._words.nouns.names(thing)
-            )
-            or self._words.nouns.write(thing).bare.lower()[:4] in lowered
-            for thing in things
-        )
 
     def _clause(self, found: ConditionText) -> Phrase:
         """Return a condition so that it can follow "if"."""

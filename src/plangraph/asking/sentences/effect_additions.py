@@ -56,8 +56,13 @@ class EffectAdditions:
         lasting = words.language.pattern("deadlines", "lasting")
         self._lasting = lasting.partition("{")[0] or "\0"
 
-    def write(self, slots: EffectSlots, core: Phrase) -> Phrase:
-        """Return what follows the core, in the order of the language file."""
+    def write(
+        self, slots: EffectSlots, core: Phrase, given: Mapping[str, Phrase] | None = None
+    ) -> Phrase:
+        """Return what follows the core, in the order of the language file.
+
+        ``given`` are additions that are known, by name, or left out where they are empty.
+        """
         effect = slots.effect
         named = {item.iri for item in list_marked(core) if item.iri} | set(slots.subject)
         text = write_plain(core)
@@ -98,6 +103,7 @@ class EffectAdditions:
         values |= self._add_owing(slots, core)
         values |= self._except_from_ban(slots, values)
         values |= self._join_move(effect, values["origin"], values["recipient"])
+        values |= given or {}
         patterns = dict(self._additions)
         adverbs = write_plain(values["adverbs"])
         if adverbs.partition(" ")[0] in self._language.words("adverbial_if"):
@@ -239,7 +245,7 @@ class EffectAdditions:
         if tell is None or "exception_act" not in self._additions:
             return []
         effects = [item for item in self._words.sort(things) if self._facts.effect_kind(item)]
-        return [(item, mark(Role.EXCEPTION, tell(item), item)) for item in effects]
+        return [(item, mark(Role.EXCEPTION, tell(item, Told.WHOLE), item)) for item in effects]
 
     def _fill(self, pattern: str, name: str, value: Phrase) -> Phrase:
         """Return an addition; before a place, with the preposition that it asks for."""

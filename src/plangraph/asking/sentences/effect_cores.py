@@ -63,9 +63,9 @@ class EffectCores:
         core = self._write_core(slots)
         return slots, place_rate(self._words, self._amounts, slots, core)
 
-    def _write_named(self, effect: str) -> Phrase:
+    def _write_named(self, effect: str, told: Told) -> Phrase:
         """Return the core of an effect that another one names, with all of its amounts."""
-        slots, core = self.write(effect)
+        slots, core = self.write(effect, told)
         text, pattern = write_plain(core), self._language.pattern("additions", "quantity")
         each = {item.each for item in slots.quantities if item.each}
         is_said = any(self._words.noun(item).bare in text for item in each)
@@ -83,10 +83,7 @@ class EffectCores:
             )
         others = slots.values("prevailsOver")
         if others:
-            rest = self._language.pattern("references", "rest_of_text")
-            is_own = bool(rest) and set(others) <= self._facts.versions_of(effect)
-            named = (rest,) if is_own else self._references.name_all(others)
-            slots.precedence = mark(Role.PRECEDENCE, named, others[0] if is_own else "")
+            slots.precedence = self._references.name_lower(effect, others)
         slots.effects = {
             item: self._references.name(item, is_inside=True)
             for item in slots.affects

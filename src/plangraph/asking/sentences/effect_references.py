@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.noun_phrases import drop_brackets
-from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
+from plangraph.asking.sentences.sentence import Phrase, Role, Told, mark, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
 
 
@@ -22,7 +22,7 @@ class EffectReferences:
         self._amounts = amounts
         self._named: set[str] = set()
         #: What writes the core of an effect, for one of several of a point.
-        self.write_core: Callable[[str], Phrase] | None = None
+        self.write_core: Callable[[str, Told], Phrase] | None = None
 
     def name(self, effect: str, *, is_inside: bool = False) -> Phrase:
         """Return what another sentence calls an effect; an act or a text is called by its name.
@@ -63,7 +63,7 @@ class EffectReferences:
         if is_one or not pattern or self.write_core is None or effect in self._named:
             return ""
         self._named.add(effect)
-        text = write_plain(self.write_core(effect))
+        text = write_plain(self.write_core(effect, Told.WHOLE))
         self._named.discard(effect)
         return text
 
@@ -100,10 +100,36 @@ class EffectReferences:
             found[write_plain(phrase)] = phrase
         return self._language.join_phrases([found[text] for text in sorted(found)])
 
-    def name_points(self, effects: Sequence[str]) -> Phrase:
-        """Return the points that provide effects: "what point 3 provides"."""
-        texts = {self._write_wording(item, self._facts.wordings.get(item, ())) for item in effects}
-        return mark(Role.OBJECT, self._language.join(sorted(texts)))
+    def name_lower(self, effect: str, others: Sequence[str]) -> Phrase:
+        """Return over what an effect prevails: other effects, or the rest of its text.
+
+        What gets a status, such as a law, is outside the text and prevails over all of it.
+        """
+        rest = self._language.pattern("references", "rest_of_text")
+        if not rest or not set(others) <= self._facts.versions_of(effect):
+            return mark(Role.PRECEDENCE, self.name_all(others))
+        is_outside = self._facts.effect_kind(effect) == "StatusChange" and "{text}" in rest
+        text = self._words.this_text("", others[0])
+        is_outside = is_outside and bool(self._facts.values(effect, "affects"))
+        pattern = "{text}" if is_outside else rest
+        return mark(Role.PRECEDENCE, pattern.format(text=text), others[0])
+
+    def name_wholes(self, effect: str, wholes: Sequence[str]) -> Phrase:
+        """Return what provides the wholes that an effect is a part of: "what point 3 provides".
+
+        A whole of the same point is told: "the duty to pay $62 for each of the hives".
+        """
+        own, facts = set(self._facts.wordings.get(effect, ())), self._facts
+        texts = set[str]()
+        for whole in wholes:
+            kind = facts.effect_kind(whole).lower()
+            pattern = self._language.pattern("references", f"own_{kind}")
+            is_own = not own.isdisjoint(facts.wordings.get(whole, ())) and bool(pattern)
+            if is_own and self.write_core:
+                texts.add(pattern.format(act=write_plain(self.write_core(whole, Told.ACT))))
+            else:
+                texts.add(self._write_wording(whole, facts.wordings.get(whole, ())))
+        return mark(Role.PRECEDENCE, self._language.join(sorted(texts)))
 
     def _join(self, point: str, texts: Sequence[str], *, is_inside: bool) -> str:
         """Return provisions of one point, "the provisions in point 3 that A and that B"."""

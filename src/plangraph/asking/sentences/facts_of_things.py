@@ -48,8 +48,8 @@ class ThingHolderRow(NamedTuple):
     holder: str
 
 
-class SameWordsRow(NamedTuple):
-    """A row of ``queries/times-in-same-words.rq``."""
+class OtherRow(NamedTuple):
+    """A row of ``queries/times-in-same-words.rq`` and ``queries/choices-of-things.rq``."""
 
     thing: str
     other: str
@@ -76,7 +76,9 @@ def read_facts_of_things(store: Store, things: Iterable[str]) -> FactsRead:
     """
     facts: list[FactRow] = []
     found = FactsRead(facts, {}, {"dueBy": {}, "hasTime": {}})
-    known, waiting, times = set[str](), set(things), set[str]()
+    known, waiting, times = set[str](), {*things}, set[str]()
+    choices = resources.read_query("choices-of-things")
+    waiting |= {row.other for row in read_rows_about(store, choices, OtherRow, waiting)}
     while waiting:
         known |= waiting
         rows = [*_read_rows(store, waiting)]
@@ -145,4 +147,4 @@ def _find_holders(store: Store, facts: Iterable[FactRow]) -> set[str]:
 def _find_same_words(store: Store, times: Collection[str]) -> set[str]:
     """Return the times whose words are those of these times, and have forms for sentences."""
     query = resources.read_query("times-in-same-words")
-    return {row.other for row in read_rows_about(store, query, SameWordsRow, times)}
+    return {row.other for row in read_rows_about(store, query, OtherRow, times)}

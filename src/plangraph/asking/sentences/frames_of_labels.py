@@ -53,6 +53,9 @@ def names_state(language: Language, label: str) -> bool:
     """Return whether a status says how a thing is, "closed to ships"; not "listed monument"."""
     first, *rest = label.split()
     endings, links = tuple(language.words("status_endings")), language.word_sets["label_links"]
+    is_adverb = first.endswith("ly") and rest[-1:] != [] and rest[-1].endswith(endings)
+    if is_adverb and language.word_sets["label_links"]:
+        return True
     if not first.endswith(endings) and first not in language.words("state_starts"):
         return False
     is_phrase = not links or not rest or not links.isdisjoint((first, rest[0]))

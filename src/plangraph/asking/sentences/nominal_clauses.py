@@ -161,6 +161,7 @@ class NominalClauses:
     def _define(self, thing: str, *, is_plural: bool) -> str:
         """Return a noun with its article, a name of several words as the label has it."""
         is_name = thing[:1].isupper() and " " in thing
+        is_name = is_name or thing.partition(" ")[0] in self._words["never_the"]
         return thing if is_name else self._nouns.add_definite(thing, is_plural=is_plural)
 
     def _is_described(self, thing: str) -> bool:

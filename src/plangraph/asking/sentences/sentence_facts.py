@@ -113,6 +113,11 @@ class SentenceFacts:
         """The claims about each thing."""
         return self._reverse("about")
 
+    @cached_property
+    def choices(self) -> Mapping[str, tuple[str, ...]]:
+        """The effects that name each effect as one that would meet the text instead."""
+        return self._reverse("orElse")
+
     def versions_of(self, effect: str) -> frozenset[str]:
         """Return the plan versions that an effect belongs to."""
         wordings = self.wordings.get(effect, ())

@@ -230,12 +230,14 @@ class WordsWritten:
     def this_text(self, form: str, text: str) -> str:
         """Return what a sentence calls the text that it is about, in a form of grammar.
 
-        In a language with cases, by a noun that the data have in this form, such as «угода».
+        By a noun that the data have for it in this form, such as «угода» or "the agreement".
         """
         has_cases, tag = bool(self.language.sections.get("stand_ins")), self.language.tag
         is_own = any(item.language == tag for item in self.facts.texts(text, "inSentence"))
         noun = self.nouns.write(text, form)
-        if has_cases and is_own and not noun.is_missing_form and " " not in noun.text:
+        bare = noun.text.removeprefix(self.language.pattern("nouns", "definite").partition("{")[0])
+        is_known = bare == noun.text if has_cases else bare != noun.text and bare.islower()
+        if is_known and is_own and not noun.is_missing_form and " " not in bare:
             return noun.text
         known = self.language.pattern("references", f"this_text_{form}")
         return known or self.language.pattern("references", "this_text")

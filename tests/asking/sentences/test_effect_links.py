@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+import plangraph as pg
+from conftest import WriteData
+from plangraph.asking.sentences.effect_links import find_difference
+from plangraph.asking.sentences.sentence import Role, mark, write_plain
+from plangraph.asking.sentences.sentence_writer import Sentences
+from plangraph.vocabulary import expand
+
+_PLAN = """
+- {id: institution:mill, type: Institution, label: {en: Mill}, status: existing}
+- {id: group:farmers, type: ActorGroup, label: {en: Farmers}}
+- {id: asset:flour, type: Asset, label: {en: Flour}}
+- {id: condition:flood, type: Condition, label: {en: the mill is flooded}}
+- {id: clause:a, label: {en: A}}
+- {id: peace-plan:x, type: PeacePlan, label: {en: X}}
+- {id: version:x, versionOf: peace-plan:x, label: {en: X}, hasClauseVersion: [
+    {id: cv:a, expressesClause: clause:a, pointNumber: "1",
+     hasEffect: [effect:a, effect:b, effect:c]}]}
+- {id: effect:b, type: Obligation, dutyBearer: institution:mill, action: publish,
+   affects: asset:flour, startsIf: condition:flood}
+- {id: effect:c, type: Obligation, dutyBearer: institution:mill, action: pay,
+   transferTo: group:farmers, hasQuantity: {bound: exact, value: 5, currency: EUR}}
+"""
+
+_MILL = "type: Obligation, dutyBearer: institution:mill"
+
+
+@pytest.mark.parametrize(
+    ("effect", "expected"),
+    [
+        (
+            f"{_MILL}, action: supply, affects: asset:flour, orElse: effect:b, "
+            "startsIf: condition:flood",
+            "The mill would have to supply flour, or else publish flour, if the mill is flooded.",
+        ),
+        (
+            f"{_MILL}, action: supply, affects: asset:flour, orElse: effect:b",
+            "The mill would have to supply flour; or else the mill would have to publish flour "
+            "if the mill is flooded.",
+        ),
+        (
+            f"{_MILL}, action: supply, affects: asset:flour, precedes: effect:b",
+            "The mill would have to supply flour; after that, the mill would have to publish "
+            "flour.",
+        ),
+        (
+            f"{_MILL}, action: pay, isPartOf: effect:c, "
+            "hasQuantity: {bound: exact, value: 2, currency: EUR}",
+            "The mill would have to pay €2, as a part of the duty to pay €5 to farmers.",
+        ),
+        (
+            f"{_MILL}, action: pay, transferTo: group:farmers, alternativeTo: effect:c, "
+            "hasQuantity: {bound: exact, value: 2, currency: EUR}",
+            "The mill would have to pay €2 or €5 (this is not decided yet) to farmers.",
+        ),
+        (
+            "type: StatusChange, affects: asset:flour, resultingStatus: suspended, "
+            "reverses: effect:b",
+            "Flour would be suspended; this would suspend the provision in point 1 that the mill "
+            "would have to publish flour.",
+        ),
+    ],
+)
+def test_an_effect_is_told_with_the_others_that_it_is_linked_to(
+    write_data: WriteData, effect: str, expected: str
+) -> None:
+    path = write_data(_PLAN + f"- {{id: effect:a, {effect}}}\n")
+    assert str(pg.open(path).sentence("effect:a")) == expected
+
+
+def test_the_other_one_of_two_choices_names_the_first_one(write_data: WriteData) -> None:
+    effect = f"{_MILL}, action: supply, affects: asset:flour, startsIf: condition:flood"
+    path = write_data(_PLAN + f"- {{id: effect:a, {effect}, orElse: effect:b}}\n")
+    store, other = pg.open(path).store, expand("effect:b")
+    text = "The mill would have to publish flour, or else supply flour, if the mill is flooded."
+    assert str(Sentences(store).effect(other)) == text
+    assert str(Sentences(store, things=[other]).effect(other)) == text
+
+
+def test_only_the_amount_is_written_where_all_else_is_the_same() -> None:
+    one, other = (("pay ", *mark(Role.NUMBER, number), " now") for number in ("€5", "€6"))
+    assert write_plain(find_difference(one, other)) == "€6"
+    assert write_plain(find_difference(one, ("run",))) == "run"
