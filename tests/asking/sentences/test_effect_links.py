@@ -84,3 +84,55 @@ def test_only_the_amount_is_written_where_all_else_is_the_same() -> None:
     one, other = (("pay ", *mark(Role.NUMBER, number), " now") for number in ("€5", "€6"))
     assert write_plain(find_difference(one, other)) == "€6"
     assert write_plain(find_difference(one, ("run",))) == "run"
+
+
+_UKRAINIAN = """
+- {id: group:crew, type: ActorGroup, label: {en: the crew, uk: екіпаж}}
+- {id: group:guests, type: ActorGroup, label: {en: guests, uk: гості}}
+- {id: asset:sum, type: Asset, label: {en: rents, uk: виплати}}
+- {id: condition:storm, type: Condition, label: {en: there is a storm, uk: буде шторм}}
+- {id: condition:ice, type: Condition, label: {en: there is ice, uk: буде крига}}
+- {id: peace-plan:x, type: PeacePlan, label: {en: X}}
+- id: version:x
+  type: PlanVersion
+  label: {en: X}
+  versionOf: x
+  hasClauseVersion:
+    - pointNumber: "1"
+      expressesClause: {label: {en: A}}
+      hasEffect:
+        - {id: effect:first, type: Obligation, dutyBearer: group:crew, action: house, affects: group:guests, startsIf: condition:storm, orElse: effect:second}
+        - {id: effect:second, type: Obligation, dutyBearer: group:crew, action: help-people, affects: group:guests, startsIf: condition:storm}
+        - {id: effect:third, type: Obligation, dutyBearer: group:crew, action: house, affects: group:guests, startsIf: condition:ice, orElse: effect:other}
+        - {id: effect:other, type: Obligation, dutyBearer: group:crew, action: help-people, affects: group:guests, startsIf: condition:storm}
+    - pointNumber: "2"
+      expressesClause: {label: {en: B}}
+      hasEffect: [{id: effect:rents, type: Obligation, dutyBearer: group:crew, action: pay, transferTo: group:guests}]
+    - pointNumber: "3"
+      expressesClause: {label: {en: C}}
+      hasEffect: [{id: effect:pause, type: StatusChange, affects: asset:sum, resultingStatus: suspended, reverses: effect:rents}]
+    - pointNumber: "4"
+      expressesClause: {label: {en: D}}
+      hasEffect: [{id: effect:part, type: Obligation, dutyBearer: group:crew, action: pay, transferTo: group:guests, isPartOf: effect:rents, prevailsOver: effect:pause}]
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("effect", "ending"),
+    [
+        ("first", "надати житло гостям або ж допомагати гостям, якщо буде шторм."),
+        ("second", "допомагати гостям або ж надати житло гостям, якщо буде шторм."),
+        ("third", "якщо буде крига; інакше екіпаж має допомагати гостям, якщо буде шторм."),
+        ("pause", "Належить призупинити виплати; це призупиняє дію пункту 2."),
+        (
+            "part",
+            "кошти; це має переважну силу щодо пункту 3; це частина того, що передбачає пункт 2.",
+        ),
+    ],
+)
+def test_a_ukrainian_effect_is_linked_to_others(
+    write_data: WriteData, effect: str, ending: str
+) -> None:
+    iri, store = expand(f"effect:{effect}"), pg.open(write_data(_UKRAINIAN)).store
+    for things in (None, [iri]):
+        assert Sentences(store, "uk", things).effect(iri).text.endswith(ending)

@@ -87,7 +87,7 @@ _UKRAINIAN = """
         (
             "type: Obligation, dutyBearer: institution:mill, action: pay, "
             "transferTo: institution:board, hasQuantity: {value: 5, currency: CHF}",
-            "Млин має сплатити 5 швейцарських франків Раді.",
+            "Млин має сплатити Раді 5 швейцарських франків.",
         ),
         (
             "type: Permission, dutyBearer: institution:board, action: decide, "
@@ -97,14 +97,14 @@ _UKRAINIAN = """
         (
             "type: Permission, dutyBearer: institution:mill, action: decide, "
             "startsIf: condition:dry",
-            "Млин має право ухвалювати рішення, якщо річка пересохне на чотирнадцять днів "
-            "(чи сталося це, визначають за рішенням Ради).",
+            "Млин має право ухвалювати рішення, якщо річка пересохне щонайменше на чотирнадцять "
+            "днів (чи це так, визначає Рада).",
         ),
         (
             "type: Permission, dutyBearer: institution:mill, action: decide, "
             "startsIf: condition:vote",
             "Млин має право ухвалювати рішення, якщо Рада схвалить угоду "
-            "(серед поданих голосів потрібно більш ніж половину).",
+            "(для цього потрібно більш ніж половину поданих голосів).",
         ),
         (
             "type: Obligation, normStrength: declares, dutyBearer: institution:mill, "
@@ -129,7 +129,7 @@ _UKRAINIAN = """
         (
             "type: Obligation, dutyBearer: institution:mill, action: pay, transferTo: "
             "institution:board, hasQuantity: {value: 5, currency: EUR, per: asset:sack}",
-            "Млин має сплатити 5 євро Раді за мішок борошна.",
+            "Млин має сплатити Раді 5 євро за кожен мішок борошна.",
         ),
         (
             "type: Permission, dutyBearer: institution:mill, action: sell, affects: asset:sack, "

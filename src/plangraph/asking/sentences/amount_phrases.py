@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_ranges import Range
+from plangraph.asking.sentences.measures import Measures
 from plangraph.asking.sentences.named_units import NamedUnits
 from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.sentence_facts import Worded
 from plangraph.asking.sentences.words_written import WordsWritten
-from plangraph.vocabulary import SCHEME
 
 _TOKEN = re.compile(r"\w+")
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
@@ -28,6 +28,7 @@ class AmountPhrases:
         self._words = words
         self._language = words.language
         self._units = NamedUnits(words.facts, words.nouns, words.language)
+        self._measures = Measures(words, self._units)
 
     def write(
         self,
@@ -36,6 +37,7 @@ class AmountPhrases:
         is_short: bool = False,
         has_whole: bool = True,
         has_measure: bool = True,
+        is_genitive: bool = False,
     ) -> Phrase:
         """Return an amount, such as ``at most 2.4 million tonnes``.
 
@@ -49,7 +51,7 @@ class AmountPhrases:
         if share is not None:
             phrase = self._write_share(quantity, share, whole)
         else:
-            phrase = self._write_number(quantity, whole, length)
+            phrase = self._write_number(quantity, whole, length, is_genitive=is_genitive)
         return (*phrase, *self.write_measure(quantity)) if has_measure else phrase
 
     def _scale(self, quantity: Quantity) -> Quantity:
@@ -118,12 +120,20 @@ class AmountPhrases:
         is_limit = quantity.bound in ("at-most", "at-least", "more-than", "less-than")
         return replace(quantity, bound="exact") if is_limit else quantity
 
-    def count(self, quantity: Quantity, thing: str, *, is_named: bool = True) -> Phrase:
+    def count(
+        self, quantity: Quantity, thing: str, *, is_named: bool = True, form: str = ""
+    ) -> Phrase:
         """Return a number of what a noun names: ``at most 1,000 fighters``.
 
         Where its unit does not name them, persons may be members: ``20 members of rebel forces``.
+        In a language with cases the noun is as the number asks for it, in the genitive by ``form``.
         """
         number, noun = quantity.number, self._words.noun(thing)
+        forms = self._count_forms(thing)
+        if number is not None and forms:
+            is_genitive = form == "gen" or self._is_genitive(quantity)
+            text = self._language.counted(number, forms, is_genitive=is_genitive)
+            return mark(Role.NUMBER, self._bound(quantity, text))
         text = self._language.number(number) if number is not None else quantity.value
         counted = self._bound(quantity, text)
         name = "number_of"
@@ -177,7 +187,8 @@ class AmountPhrases:
         is_many = quantity.number is not None and self._language.plural(quantity.number) == "many"
         is_bound = quantity.bound in self._language.sections["bounds"].get("genitive", ())
         has_form = not self._words.nouns.write(thing, "gen").is_missing_form
-        return is_known and (is_many or is_bound) and has_form
+        is_counted = bool(self._count_forms(thing))
+        return is_known and (is_counted or ((is_many or is_bound) and has_form))
 
     def drop_unit(self, quantity: Quantity, nouns: Collection[str]) -> Quantity:
         """Return an amount without its unit where that is named after it: "800 of the rifles"."""
@@ -216,9 +227,11 @@ class AmountPhrases:
         bound = "range" if isinstance(quantity, Range) else quantity.bound
         return bound in self._language.sections["bounds"].get("genitive", ())
 
-    def _write_number(self, quantity: Quantity, whole: str, length: str) -> Phrase:
+    def _write_number(
+        self, quantity: Quantity, whole: str, length: str, *, is_genitive: bool = False
+    ) -> Phrase:
         number, language = quantity.number, self._language
-        is_genitive = self._is_genitive(quantity)
+        is_genitive = is_genitive or self._is_genitive(quantity)
         if number is None:
             text = " ".join(
                 part for part in (quantity.value, quantity.unit, quantity.currency) if part
@@ -288,18 +301,6 @@ class AmountPhrases:
         known: dict[str, str] = self._language.sections["singular"]
         return known.get(unit) or unit.removesuffix("s")
 
-    def _write_each(self, name: str, thing: str) -> str:
-        """Return "each" of what a name names, in a language with cases."""
-        kinds, patterns = self._words.facts.kinds(thing), self._language.sections["each"]
-        found = self._words.nouns.cases.write_each(name, kinds, patterns)
-        return found or patterns["other"].format(name=name)
-
-    def _singular_head(self, noun: str) -> str:
-        """Return a noun with its main word in the singular where the language file has it."""
-        known: dict[str, str] = self._language.sections["singular"]
-        first, space, rest = noun.partition(" ")
-        return known.get(first, first) + space + rest
-
     def _write_share(self, quantity: Quantity, share: Fraction, whole: str) -> Phrase:
         shares = self._language.sections["shares"]
         name = (
@@ -362,33 +363,9 @@ class AmountPhrases:
 
     def write_measure(self, quantity: Quantity) -> Phrase:
         """Return for each of what an amount holds, and what it is measured by, or nothing."""
-        shares, words = self._language.sections["shares"], self._words
-        found: Phrase = ()
-        each = words.nouns.label(quantity.each).text if quantity.each else ""
-        if each and (told := self._units.find_each(each)):
-            found = mark(Role.OBJECT, told, quantity.each)
-        elif quantity.each:
-            is_clause = "Condition" in words.facts.kinds(quantity.each)
-            noun, known = words.noun(quantity.each), self._language.sections["singular"]
-            is_many = noun.is_plural and noun.bare.partition(" ")[0] not in known
-            one = "per" if is_many else "per_one"
-            if is_clause:
-                name = mark(
-                    Role.CONDITION, words.note(words.nouns.clause(quantity.each)), quantity.each
-                )
-            elif is_many and "each" in self._language.sections:
-                name = mark(Role.OBJECT, self._write_each(noun.bare, quantity.each), quantity.each)
-            else:
-                bare = noun.bare
-                bare = self._singular_head(bare) if one == "per_one" else bare
-                name = mark(Role.OBJECT, bare, quantity.each)
-                is_price = bool(quantity.currency) and " " in bare
-                one = "per_paid" if is_price and "per_paid" in shares else one
-            found = words.fill(shares["per_time" if is_clause else one], each=name)
-        if quantity.basis:
-            is_equal = quantity.basis == f"{SCHEME}basis#equal-parts"
-            pattern = shares["proportion_equal" if is_equal else "proportion"]
-            is_word = "Concept" in words.facts.kinds(quantity.basis)
-            basis = words.word(quantity.basis) if is_word else words.noun(quantity.basis).text
-            found = (*found, *words.fill(pattern, basis=mark(Role.NUMBER, basis, quantity.basis)))
-        return found
+        return self._measures.write(quantity)
+
+    def _count_forms(self, thing: str) -> Mapping[str, str]:
+        """Return a common noun as it follows numbers, in a language with cases that knows it."""
+        bare, nouns = self._words.noun(thing).bare, self._words.nouns
+        return nouns.cases.count(bare, self._words.facts.kinds(thing)) if bare[:1].islower() else {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from plangraph.asking.sentences.declension import read_declension
 from plangraph.asking.sentences.declined_words import DeclinedName
@@ -64,7 +65,7 @@ class CaseNames:
         return self._declension.read(text, kinds) if self._declension else None
 
     def write_each(
-        self, text: str, kinds: frozenset[str], words: Mapping[str, str], *, has_name: bool = True
+        self, text: str, kinds: frozenset[str], words: Mapping[str, Any], *, has_name: bool = True
     ) -> str:
         """Return "each" and one of what a name in the plural names, or an empty text.
 
@@ -74,8 +75,9 @@ class CaseNames:
         one = self._declension.read_one(name, kinds) if self._declension and name else None
         if one is None:
             return ""
-        is_animate = one.is_animate and one.gender == "m"
-        each = words["animate" if is_animate else one.gender]
+        is_man = one.gender == "m" or one.head in words.get("men", ())
+        is_animate = one.is_animate and is_man
+        each: str = words["animate" if is_animate else one.gender]
         return f"{each} {one.decline('acc')}" if has_name else each
 
     def count(self, text: str, kinds: frozenset[str]) -> Mapping[str, str]:

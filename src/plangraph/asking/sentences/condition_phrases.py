@@ -22,6 +22,7 @@ from plangraph.asking.sentences.condition_shapes import ConditionShapes, Shape
 from plangraph.asking.sentences.nominal_clauses import NominalClauses
 from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
 from plangraph.asking.sentences.time_phrases import TimePhrases
+from plangraph.asking.sentences.told_bounds import tell_bound
 from plangraph.asking.sentences.until_clauses import deny_until
 from plangraph.asking.sentences.vote_clauses import VoteClauses, tell_votes
 from plangraph.asking.sentences.words_written import WordsWritten
@@ -288,7 +289,9 @@ class ConditionPhrases:
         if shape in (Shape.NOUN, Shape.CASE):
             told = told or tell_votes(self._language, text, has_rule=bool(rules))
         shape, text = (Shape.CLAUSE, told) if told else (shape, text)
-        phrase: Phrase = (text,)
+        if shape in (Shape.NOUN, Shape.CASE) and self._is_told_by_data(condition):
+            return ConditionText(Shape.CLAUSE, self._votes.write_unlabelled(condition, rules))
+        phrase: Phrase = (tell_bound(self._language, text, quantities),)
         breachers = facts.values(condition, "breacher")
         if breachers and not names_each(words, text, breachers):
             is_done = is_passive(self._language, text)
@@ -303,6 +306,16 @@ class ConditionPhrases:
                 phrase, shape = self._clause(ConditionText(shape, phrase)), Shape.CLAUSE
             phrase = self._deciders.add(condition, phrase, is_clause=shape is Shape.CLAUSE)
         return ConditionText(shape, self._add_time(condition, phrase))
+
+    def _is_told_by_data(self, condition: str) -> bool:
+        """Return whether the data tell a vote or a breach that a label without a verb names.
+
+        A language with cases says it by a clause: «якщо Рада порушить пункт 2».
+        """
+        facts = self._words.facts
+        is_vote = bool(facts.values(condition, "votingRule") and facts.quantities.get(condition))
+        is_breach = all(facts.values(condition, name) for name in ("breacher", "breachOf"))
+        return self._language.has_cases and (is_vote or is_breach)
 
     def _clause(self, found: ConditionText) -> Phrase:
         """Return a condition so that it can follow "if"."""

@@ -13,6 +13,7 @@ from plangraph.asking.sentences.condition_phrases import ConditionPhrases
 from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.rates import is_repeated_so
+from plangraph.asking.sentences.repetitions import join_season, write_repetition
 from plangraph.asking.sentences.sentence import (
     Marked,
     Phrase,
@@ -31,6 +32,7 @@ from plangraph.asking.sentences.words_written import WordsWritten
 #: Who acts or gets something, whose name may hold that of a place: "the people of Korrin".
 _SUBJECTS = (Role.BEARER, Role.BENEFICIARY)
 _ACTORS = frozenset({"State", "Institution", "ActorGroup", "Person"})
+_PERSONS = frozenset({"ActorGroup", "Person"})
 
 
 class EffectAdditions:
@@ -80,7 +82,7 @@ class EffectAdditions:
         kind = self._find_kind_of_amount(slots, text)
         values[kind] = slots.write_quantities(text)
         values["purpose"] = slots.purpose
-        values["repetition"] = self._times.repetition(self._facts, effect)
+        values["repetition"] = write_repetition(self._language, self._facts, effect)
         values["time"] = join_phrases(self._times.of_effect(effect), ", ")
         time, endings = write_plain(values["time"]), self._language.words("adverbial_endings")
         if time.startswith(
@@ -90,6 +92,7 @@ class EffectAdditions:
         values["deadline"] = join_phrases(
             [self._times.deadline(item) for item in self._facts.deadlines.get(effect, ())], ", "
         )
+        values |= join_season(self._language, self._facts, effect, values)
         repeated, when = write_plain(values["repetition"]), values.get("lasting") or values["time"]
         said = write_plain((*when, ". ", *values["deadline"]))
         each = repeated.replace("every ", "each ", 1)
@@ -211,9 +214,7 @@ class EffectAdditions:
         language = slots.fill_slot(Slot("language"))
         return {
             "language": () if write_plain(language) in text else language,
-            "matter": self._language.join_phrases(
-                [mark(Role.MATTER, words.matter(item), item) for item in matters]
-            ),
+            **self._add_matters(matters),
             "origin": origin,
             "destination": rest(Role.DESTINATION, "transferInto"),
             "recipient": rest(Role.RECIPIENT, "transferTo"),
@@ -223,6 +224,16 @@ class EffectAdditions:
             **self._add_exceptions(slots.values("exceptFor")),
             "verifier": words.names(Role.VERIFIER, slots.values("verifiedBy")),
         }
+
+    def _add_matters(self, matters: Sequence[str]) -> dict[str, Phrase]:
+        """Return matters, in a form of grammar where the language has it for all of them."""
+        words, name = self._words, "matter"
+        texts = {item: words.matter(item) for item in matters}
+        if "matter_of" in self._additions:
+            forms = {item: words.matter(item, "gen") for item in matters}
+            name, texts = ("matter_of", forms) if all(forms.values()) else (name, texts)
+        marked = [mark(Role.MATTER, text, item) for item, text in texts.items()]
+        return {name: self._language.join_phrases(marked)}
 
     def _add_exceptions(self, things: Sequence[str]) -> dict[str, Phrase]:
         """Return for whom or what an effect does not hold, and if what is so."""
@@ -332,8 +343,10 @@ class EffectAdditions:
                 for item in favoured
                 if item not in named and (len(bearers) != 1 or item not in bearers)
             ]
+            favour = local_name(self._facts.value(effect, "favour")) or "favours"
+            if favour in ("gets", "favours"):
+                rest = [item for item in rest if not self._is_owner(slots, item)]
             if rest:
-                favour = local_name(self._facts.value(effect, "favour")) or "favours"
                 values[favour] = self._words.names(Role.BENEFICIARY, rest)
         if slots.is_on_each_other and not slots.is_mutual and each_other.isdisjoint(core):
             pattern = self._language.pattern("effects", "mutual_act")
@@ -356,6 +369,18 @@ class EffectAdditions:
             name += "" if is_seen_whole(self._facts, effect) else "_unseen"
             values["silence"] = mark(Role.SILENCE, self._language.pattern("silence", name))
         return values
+
+    def _is_owner(self, slots: EffectSlots, thing: str) -> bool:
+        """Return whether what the effect acts on is told as that of somebody: «плата водіїв»."""
+        if not self._language.has_cases or self._facts.kinds(thing).isdisjoint(_PERSONS):
+            return False
+        owner = self._words.nouns.write(thing, "gen")
+        names = [self._words.nouns.write(item).bare.split() for item in slots.affects]
+        return not owner.is_missing_form and any(
+            " ".join(name[-len(owner.text.split()) :]) == owner.text
+            for name in names
+            if len(name) > len(owner.text.split())
+        )
 
     def _is_owed(self, slots: EffectSlots, kind: str) -> bool:
         """Return whether somebody has to be bound: not where the one who is favoured acts."""

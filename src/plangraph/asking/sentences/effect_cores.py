@@ -22,7 +22,7 @@ from plangraph.asking.sentences.frame_merging import (
     names_object,
     needs_object,
 )
-from plangraph.asking.sentences.frames_of_labels import list_frames, make_frame, tell_status
+from plangraph.asking.sentences.frames_of_labels import list_frames, make_frame
 from plangraph.asking.sentences.owed_acts import (
     are_had,
     are_to_watch,
@@ -35,12 +35,12 @@ from plangraph.asking.sentences.sentence import (
     Role,
     Told,
     is_named,
-    list_marked,
     mark,
     write_plain,
 )
 from plangraph.asking.sentences.sentence_facts import is_seen_whole
-from plangraph.asking.sentences.word_frames import Frame, list_slots, read_frame
+from plangraph.asking.sentences.status_changes import StatusChanges
+from plangraph.asking.sentences.word_frames import Frame, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
 
 
@@ -55,6 +55,7 @@ class EffectCores:
         self._language = words.language
         self._amounts = amounts
         self._references = references
+        self._statuses = StatusChanges(words)
         references.write_core = self._write_named
 
     def write(self, effect: str, told: Told = Told.WHOLE) -> tuple[EffectSlots, Phrase]:
@@ -93,7 +94,7 @@ class EffectCores:
         if slots.values("establishes"):
             return self._establish(slots, kind)
         if kind == "StatusChange" and slots.values("resultingStatus"):
-            return self._change(slots, kind)
+            return self._statuses.write(slots, self._modals(slots, kind))
         actions = list(slots.values("action"))
         movers = [
             action for action in actions if moves_part(self._words.frame(action, "verbFrame"))
@@ -140,6 +141,8 @@ class EffectCores:
             passive = self._passive(slots, kind, actions)
             if passive:
                 return passive
+            if self._language.has_cases and (found := self._write_impersonal(slots, frame)):
+                return found
             return self._write_somebody(slots, kind, frame)
         return self._write_active(slots, kind, bearers, frame)
 
@@ -189,6 +192,10 @@ class EffectCores:
         return self._words.fill(
             self._language.pattern("effects", "active"), bearer=silence, modal=modal, act=act
         )
+
+    def _write_impersonal(self, slots: EffectSlots, frame: Frame) -> Phrase:
+        """Return that something is to be done, in a language whose infinitive needs no passive."""
+        return slots.fill((*read_frame("{modal} "), *frame)) or ()
 
     def _passive(self, slots: EffectSlots, kind: str, actions: Sequence[str]) -> Phrase:
         """Return an effect in the passive, or nothing where a word has no passive."""
@@ -312,66 +319,6 @@ class EffectCores:
         """Return a pattern of the language for the form of a core."""
         ending = "" if slots.told is Told.WHOLE else f"_{slots.told}"
         return self._language.pattern("effects", name + ending)
-
-    def _change(self, slots: EffectSlots, kind: str) -> Phrase:
-        """Return what would become of a thing."""
-        slots.modal = self._modal(slots, kind, "active")
-        statuses = slots.values("resultingStatus")
-        own = [self._words.frame(status, "passiveFrame") for status in statuses]
-        if len(own) == 1 and own[0]:
-            found = slots.fill(read_frame(own[0]))
-            if found:
-                return found
-        things = self._list_changed(slots, statuses)
-        slots.subject = tuple(things)
-        if things:
-            subject = self._name_changed(slots, things, statuses)
-        elif slots.reversal:
-            subject, slots.reversal = slots.reversal, ()
-        else:
-            subject = mark(Role.SILENCE, self._language.pattern("silence", "thing"))
-        acts = [self._status_act(slots, status) for status in statuses]
-        named = {item.iri for act in acts for item in list_marked(act)} | set(things)
-        bearers = [item for item in slots.values("dutyBearer") if item not in named]
-        return self._words.fill(
-            self._pattern(slots, "become"),
-            affects=subject,
-            modal=slots.write_modal(slots.modal),
-            act=mark(Role.STATUS, self._language.join_phrases(acts)),
-            bearer=slots.name_subject(Role.BEARER, bearers),
-        )
-
-    def _list_changed(self, slots: EffectSlots, statuses: Sequence[str]) -> Sequence[str]:
-        """Return what changes; of a plan's own word for it, not the places where it is so."""
-        rest = [item for item in slots.affects if item not in slots.places]
-        is_own = not any(self._words.frame(status, "verbFrame") for status in statuses)
-        return rest if rest and is_own else slots.affects
-
-    def _name_changed(
-        self, slots: EffectSlots, things: Sequence[str], statuses: Sequence[str]
-    ) -> Phrase:
-        """Return the things that change, with an amount of them that no status tells: "cost $5"."""
-        frames = [read_frame(self._words.frame(status, "verbFrame")) for status in statuses]
-        is_told = any(slot.name == "quantity" for frame in frames for slot in list_slots(frame))
-        money = [item for item in slots.quantities if item.currency and not is_told]
-        slots.subject = tuple(item for item in slots.affects if item not in things)
-        pattern = self._language.pattern("effects", "amount_of") if money else "{affects}"
-        found = slots.fill(read_frame(pattern)) or self._words.names(Role.OBJECT, things)
-        slots.subject = tuple(things)
-        return self._without_verbs(found)
-
-    def _without_verbs(self, phrase: Phrase) -> Phrase:
-        """Return a phrase whose plain words are no verbs, such as the "of" of an amount."""
-        return tuple(
-            f" {item.phrase[0]} " if not isinstance(item, str) and item.role is Role.VERB else item
-            for item in phrase
-        )
-
-    def _status_act(self, slots: EffectSlots, status: str) -> Phrase:
-        frame = self._words.frame(status, "verbFrame")
-        if frame:
-            return slots.fill(read_frame(frame)) or slots.fill_anyhow(read_frame(frame))
-        return (tell_status(self._words, status, slots.subject),)
 
     def _verb_frame(
         self, actions: Sequence[str], slots: EffectSlots, *, is_ban: bool = False

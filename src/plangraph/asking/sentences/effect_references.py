@@ -109,7 +109,7 @@ class EffectReferences:
         if not rest or not set(others) <= self._facts.versions_of(effect):
             return mark(Role.PRECEDENCE, self.name_all(others))
         is_outside = self._facts.effect_kind(effect) == "StatusChange" and "{text}" in rest
-        text = self._words.this_text("", others[0])
+        text = self._words.this_text("gen" if self._language.has_cases else "", others[0])
         is_outside = is_outside and bool(self._facts.values(effect, "affects"))
         pattern = "{text}" if is_outside else rest
         return mark(Role.PRECEDENCE, pattern.format(text=text), others[0])

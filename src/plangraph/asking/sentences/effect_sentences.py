@@ -6,8 +6,6 @@ deadline, and links to other effects: what it undoes, prevails over, or holds in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
@@ -16,14 +14,12 @@ from plangraph.asking.sentences.effect_cores import EffectCores
 from plangraph.asking.sentences.effect_links import EffectLinks
 from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
-from plangraph.asking.sentences.language import Language
+from plangraph.asking.sentences.moods import expect, perform, set_point
 from plangraph.asking.sentences.sentence import (
-    Marked,
     Phrase,
     Role,
     Told,
     join_phrases,
-    write_plain,
 )
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.words_written import WordsWritten
@@ -54,9 +50,12 @@ class EffectSentences:
         slots, core = self.cores.write(effect)
         additions = self.additions.write(slots, core, self._links.tell_choice(effect))
         strength = local_name(self._facts.value(effect, "normStrength"))
+        links = self._links.write(slots, core)
         core = perform(self._language, core) if strength == "declares" else core
-        phrase = self._links.add_alternatives(effect, (*core, *additions))
-        phrase = (*phrase, *self._links.write(slots, core))
+        expected = expect(self._language, core) if strength == "is-expected" else ()
+        if expected:
+            core, additions = expected, set_point(self._language, core, additions)
+        phrase = (*self._links.add_alternatives(effect, (*core, *additions)), *links)
         if strength == "declares" and not self._declares(slots):
             pattern = self._language.pattern("effects", "declared")
             return self._words.fill(pattern, sentence=phrase)
@@ -98,21 +97,3 @@ class EffectSentences:
 def drop_silence(phrase: Phrase) -> Phrase:
     """Return a phrase without what it says that the text leaves out."""
     return tuple(item for item in phrase if isinstance(item, str) or item.role is not Role.SILENCE)
-
-
-def perform(language: Language, core: Phrase) -> Phrase:
-    """Return a core that declares something as the act itself: «висловлює жаль».
-
-    Where the language says it with its modal, the core stays as it is.
-    """
-    verbs: Mapping[str, Mapping[str, str]] = language.sections.get("performed", {})
-    parts = [item for item in core if isinstance(item, Marked)]
-    modal = next((item for item in parts if item.role is Role.MODAL), None)
-    verb = next((item for item in parts if item.role is Role.VERB), None)
-    first, space, rest = write_plain((verb,)).partition(" ") if verb else ("", "", "")
-    done = verbs.get(first, {}).get(write_plain((modal,))) if modal else None
-    if modal is None or verb is None or done is None:
-        return core
-    at = core.index(modal)
-    told = verb._replace(phrase=(done + space + rest,))
-    return tuple(told if item is verb else item for item in (*core[:at], *core[at + 2 :]))

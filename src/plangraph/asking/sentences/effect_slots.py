@@ -10,9 +10,17 @@ from collections.abc import Collection, Mapping, Sequence
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.amount_ranges import join_bounds
+from plangraph.asking.sentences.aspects import Aspect, find_aspect, set_aspect
 from plangraph.asking.sentences.effect_things import KINDS_OF_SLOTS, ROLES_OF_SLOTS, EffectThings
 from plangraph.asking.sentences.owned_names import OwnedNames
-from plangraph.asking.sentences.quantity_forms import BARE, SHARES, are_of_form, are_parts_of_form
+from plangraph.asking.sentences.prepositions import choose_prepositions
+from plangraph.asking.sentences.quantity_forms import (
+    BARE,
+    GENITIVE,
+    SHARES,
+    are_of_form,
+    are_parts_of_form,
+)
 from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Told, mark
 from plangraph.asking.sentences.word_frames import (
     Choice,
@@ -62,6 +70,7 @@ class EffectSlots(EffectThings):
             join_bounds(words, self._facts.quantities.get(effect, [])),
             key=lambda item: (item.value, item.basis),
         )
+        self._aspect = find_aspect(self._facts, words.language, self)
         self._used: list[Quantity] = []
         self._excluded: frozenset[str] = frozenset()
         self._needed: frozenset[str] = frozenset()
@@ -93,7 +102,7 @@ class EffectSlots(EffectThings):
             self._excluded = excluded
             found = fill_frame(frame, self)
             if found is not None and any(isinstance(item, Marked) for item in found):
-                return self._choose_prepositions(found)
+                return choose_prepositions(self._words, found)
             self.restore(state)
         return None
 
@@ -119,10 +128,8 @@ class EffectSlots(EffectThings):
         """Return the amounts that the sentence has not named yet."""
         return [item for item in self.quantities if item not in self._used]
 
-    def write_quantities(
-        self, text: str = "", *, is_bare: bool = False, in_frame: bool = False
-    ) -> Phrase:
-        """Return the amounts that are not named yet, ``is_bare`` without their bound.
+    def write_quantities(self, text: str = "", *, form: str = "", in_frame: bool = False) -> Phrase:
+        """Return the amounts that are not named yet, as the ``form`` of a slot asks for them.
 
         ``in_frame`` says that what they count follows: its name is not their unit too. A count that
         ``text`` has in words, such as "the five sites", is not repeated.
@@ -132,7 +139,7 @@ class EffectSlots(EffectThings):
         self._used += remaining
         whole_is_named = not {"affects", "object"}.isdisjoint(self._slots)
         heads = {self._words.nouns.head(item) for item in self.affects} if in_frame else set()
-        phrases = []
+        phrases, is_bare = [], form in BARE
         for item in found:
             phrase = self._amounts.write(
                 self._amounts.bare(item) if is_bare else self._amounts.drop_unit(item, heads),
@@ -140,6 +147,7 @@ class EffectSlots(EffectThings):
                 has_whole=not (whole_is_named and item.whole in self.affects),
                 has_measure=len(self.quantities) > 1
                 or (self.is_short and not self.is_each_named(item)),
+                is_genitive=form in GENITIVE,
             )
             apiece = self._words.language.pattern("shares", "apiece_beside")
             is_theirs = bool(item.each) and {item.each} == set(self.subject)
@@ -178,8 +186,8 @@ class EffectSlots(EffectThings):
         """Return the text of a frame as a part: the verb."""
         before = text[: len(text) - len(text.lstrip())]
         after = text[len(text.rstrip()) :] if text.strip() else ""
-        is_lasting = self.is_ban or bool(self.values("repeatFrequency"))
-        verb = self._words.language.set_aspect(text.strip()) if is_lasting else text.strip()
+        aspect = Aspect.AGAIN if self.is_ban else self._aspect
+        verb = set_aspect(self._words.language, text.strip(), aspect)
         return (before, *mark(Role.VERB, verb), after)
 
     def fill_slot(self, slot: Slot) -> Phrase:
@@ -267,7 +275,7 @@ class EffectSlots(EffectThings):
             and all(map(self._is_count_of_object, remaining))
         ):
             return ()
-        return self.write_quantities(is_bare=form in BARE, in_frame=True)
+        return self.write_quantities(form=form, in_frame=True)
 
     def _is_part(self, quantity: Quantity) -> bool:
         """Return whether an amount is taken from what the effect acts on."""
@@ -329,15 +337,6 @@ class EffectSlots(EffectThings):
         are_fit = all(self._words.fits(item, slot.form) for item in things)
         return self._name(role, things, slot.form.partition("_")[2]) if are_fit else ()
 
-    def _choose_prepositions(self, phrase: Phrase) -> Phrase:
-        """Return a phrase with the prepositions that its things ask for: "on" a line, not "in"."""
-        found = list(phrase)
-        for place, item in enumerate(phrase[:-1]):
-            after = next((other for other in phrase[place + 1 :] if other not in ("", " ")), "")
-            if isinstance(after, Marked) and after.iri and after.role is not Role.OBJECT:
-                found[place] = self._words.choose_preposition(item, after.iri)
-        return tuple(found)
-
     def _name(self, role: Role, things: Sequence[str], form: str) -> Phrase:
         """Return things as a list; a share or a number of one of them is named with it."""
         phrases = [self._name_one(role, thing, form) for thing in self._words.sort(things)]
@@ -369,7 +368,8 @@ class EffectSlots(EffectThings):
             is_free = "quantity" not in self._slots or is_count
             if is_counted and noun.is_plural and is_free:
                 self._used.append(quantity)
-                return mark(role, self._amounts.count(quantity, thing, is_named=is_named), thing)
+                counted = self._amounts.count(quantity, thing, is_named=is_named, form=form)
+                return mark(role, counted, thing)
         if thing in self.effects:
             return self.effects[thing]
         if form == "one":

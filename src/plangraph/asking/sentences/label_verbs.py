@@ -17,13 +17,19 @@ _VERB_ENDING = re.compile(r"^(?!.*(?:ss|us|is|ous|ics)$)[a-z]{2,}s$")
 class LabelVerbs:
     """The verbs in the labels of one language; ``words`` are the lists of the language file.
 
-    ``endings`` are those of verbs, in a language where a verb is known by them.
+    ``endings`` are those of verbs, in a language where a verb is known by them; ``numbers`` are
+    words that may end so too.
     """
 
     def __init__(
-        self, nouns: NounPhrases, words: Mapping[str, frozenset[str]], endings: tuple[str, ...]
+        self,
+        nouns: NounPhrases,
+        words: Mapping[str, frozenset[str]],
+        endings: tuple[str, ...],
+        numbers: frozenset[str] = frozenset(),
     ) -> None:
         self._nouns = nouns
+        self._numbers = numbers
         self._words = words
         self._endings = endings
 
@@ -94,4 +100,6 @@ class LabelVerbs:
         return not are_many
 
     def _ends_as_verb(self, word: str) -> bool:
-        return word.endswith(self._endings)
+        word = word.replace("'", "’")
+        is_other = word in self._numbers or self._nouns.cases.is_noun(word)
+        return word.endswith(self._endings) and not is_other

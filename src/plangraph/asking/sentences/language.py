@@ -45,6 +45,17 @@ class Language:
         found = self.sections[section].get(name, "")
         return found if isinstance(found, str) else ""
 
+    @property
+    def number_words(self) -> Mapping[str, int]:
+        """The numbers that are written as words."""
+        found: Mapping[str, int] = self.sections["numbers"]["words"]
+        return found
+
+    @property
+    def has_cases(self) -> bool:
+        """Whether names have forms of grammar in this language."""
+        return bool(self.sections.get("stand_ins"))
+
     def words(self, name: str) -> Sequence[str]:
         """Return a list of words; one that is kept in parts, by what they name, as a whole."""
         found: Sequence[str] | Mapping[str, Sequence[str]] = self.sections["words"][name]
@@ -140,6 +151,12 @@ class Language:
         if not known:
             return verb
         return re.sub(r"[^\W\d_][\w’]*", lambda match: known.get(match[0], match[0]), verb)
+
+    @cached_property
+    def perfective(self) -> Mapping[str, str]:
+        """The verbs of what is done once, by those of what is done again and again."""
+        pairs: Mapping[str, str] = self.sections.get("imperfective", {})
+        return {again: once for once, again in reversed([*pairs.items()])}
 
     def find_done(self, participle: str, gender: str) -> str:
         """Return a participle as things have to become, «бути створені», or an empty text.

@@ -80,7 +80,8 @@ class NounPhrases:
         common = {word for word in found if word.lower() in places}
         self._names = self._words["proper"] | (found - common)
         self._long_names = proper_names.find_long_names(facts, self.label)
-        self.verbs = LabelVerbs(self, self._words, tuple(language.words("clause_endings")))
+        endings = tuple(language.words("clause_endings"))
+        self.verbs = LabelVerbs(self, self._words, endings, frozenset(language.number_words))
         self._articles = Articles(self, self._words, proper_names.list_labels(facts))
         single = frozenset(
             word
@@ -123,7 +124,7 @@ class NounPhrases:
 
     def head(self, thing: str) -> str:
         """Return the word that names a thing: ``line`` of "Line of contact"."""
-        has_cases = bool(self._language.sections.get("stand_ins"))
+        has_cases = self._language.has_cases
         words = _WORD.findall(
             self.write(thing).bare if has_cases else drop_brackets(self.label(thing).text)
         )

@@ -8,6 +8,8 @@ from plangraph.asking.provisions import Quantity
 
 #: Units of shares.
 SHARES = ("percent", "per cent", "%", "share")
+#: Forms of amounts that are in the genitive, in a language with cases.
+GENITIVE = ("crew", "gen")
 #: Forms of amounts without their bound, which the verb says: "exceed".
 BARE = ("bare", "limit", "stock", "below")
 

@@ -6,10 +6,9 @@ from collections.abc import Collection
 
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.measures import SPANS
 from plangraph.asking.sentences.sentence import Marked, Phrase, Role, list_marked, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
-
-_SPANS = frozenset({"TemporalEntity", "Interval", "ProperInterval", "DateTimeInterval"})
 
 
 def place_rate(
@@ -20,7 +19,7 @@ def place_rate(
         return core
     quantity = slots.quantities[0]
     core = _move_apiece(core, words.language.pattern("shares", "apiece"))
-    is_rate = bool(quantity.each) and not words.facts.kinds(quantity.each).isdisjoint(_SPANS)
+    is_rate = bool(quantity.each) and not words.facts.kinds(quantity.each).isdisjoint(SPANS)
     if not is_rate or is_repeated_so(words, slots.effect, (quantity.each,)):
         return core
     places = [at for at, item in enumerate(core) if _holds_number(item)]
@@ -30,6 +29,8 @@ def place_rate(
     rest = [place for place in range(at + 1, len(core)) if write_plain(core[place : place + 1])]
     if len(rest) > 1 and _is_of(core[rest[0]]) and isinstance(core[rest[1]], Marked):
         at = rest[1]
+    elif rest and words.language.has_cases and _is_object(core[rest[0]]):
+        at = rest[0]  # «4 євро доплати», where the case says "of"
     slots.is_rate_written = True
     return (*core[: at + 1], *amounts.write_measure(quantity), *core[at + 1 :])
 
@@ -64,6 +65,10 @@ def _holds_number(item: str | Marked) -> bool:
     return isinstance(item, Marked) and any(
         part.role is Role.NUMBER for part in list_marked((item,))
     )
+
+
+def _is_object(item: str | Marked) -> bool:
+    return isinstance(item, Marked) and item.role is Role.OBJECT and bool(item.iri)
 
 
 def _is_of(item: str | Marked) -> bool:

@@ -25,6 +25,7 @@ from plangraph.asking.sentences.effect_sentences import EffectSentences
 from plangraph.asking.sentences.headlines import Headlines
 from plangraph.asking.sentences.language import Language, read_language
 from plangraph.asking.sentences.provided_sentences import ProvidedSentences
+from plangraph.asking.sentences.repetitions import write_repetition
 from plangraph.asking.sentences.report_sentences import ReportSentences
 from plangraph.asking.sentences.sentence import Phrase, Role, Sentence, join_phrases
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
@@ -284,7 +285,7 @@ class Sentences:
 
     def repetition(self, effect: str) -> Sentence:
         """Return how often an effect is repeated, or an empty text."""
-        return self._finish(lambda: self._times.repetition(self.facts, effect), stop="")
+        return self._finish(lambda: write_repetition(self._language, self.facts, effect), stop="")
 
     def _keep(
         self, key: tuple[str, ...], write: Callable[[], Phrase], *, stop: str = "."

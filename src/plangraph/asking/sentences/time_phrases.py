@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from functools import cached_property
 
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.durations import read_duration
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
-from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
+from plangraph.asking.sentences.sentence_facts import Worded
 from plangraph.asking.sentences.words_written import WordsWritten
 
 #: An interval with both ends, as EDTF writes it.
@@ -47,8 +46,6 @@ _NAMED = re.compile(r"(?!The )[A-Z][a-z]+ [A-Z]")  # "New Year"
 _RATE = re.compile(
     r"^day and night$|^[\w.,-]+ (?:hour|day|week|month|time)s? (?:an?|per|each|every) \w"
 )
-# Units of what is given in parts, besides money.
-_PARTED = frozenset({"persons", "people", "share", "percent"})
 _TIMES = frozenset({"TemporalEntity", "Instant", "Interval", "ProperInterval", "DateTimeInterval"})
 
 
@@ -121,30 +118,6 @@ class TimePhrases:
         return mark(
             Role.TIME, " ".join(part for part in (duration, time.words) if part) or time.day
         )
-
-    def repetition(self, facts: SentenceFacts, thing: str) -> Phrase:
-        """Return how often an effect is repeated, or nothing; an amount is paid in parts."""
-        frequency, count = facts.value(thing, "repeatFrequency"), facts.value(thing, "repeatCount")
-        language = self._language
-        every = language.every(frequency) if frequency else ""
-        times, joiner = "", "both"
-        if count.isdigit():
-            number = Decimal(count)
-            patterns = language.sections["times"]
-            names = {"1": "one", "2": "two"}
-            amounts = facts.quantities.get(thing, [])
-            is_parted = (
-                count != "1"
-                and any(item.currency or item.unit in _PARTED for item in amounts)
-                and not any(item.each for item in amounts)
-            )
-            name = "parts" if is_parted else names.get(count, "other")
-            joiner = "both_parts" if is_parted else "both"
-            form = patterns[name]
-            text = language.number(number)
-            times = form.format(n=text) if isinstance(form, str) else language.counted(number, form)
-        both = language.pattern("times", joiner).format(times=times, every=every)
-        return mark(Role.REPETITION, both if times and every else times or every)
 
     def _write(self, time: Deadline, *, is_due: bool) -> Phrase:
         phrase = self._write_words(time, is_due=is_due)
@@ -334,6 +307,8 @@ class TimePhrases:
             return self._words.fill(patterns[name], end=end)
         if start:
             name = "from_when" if self._is_told(time.start) else "from_start"
+            is_day = time.start not in self._words.facts
+            name = "from_day" if is_day and "from_day" in patterns else name
             return self._words.fill(patterns[name], start=start)
         return ()
 

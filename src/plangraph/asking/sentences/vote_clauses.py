@@ -32,6 +32,7 @@ class VoteClauses:
         missing = self._amounts.list_missing(text, quantities)
         number = self._language.join_phrases([self._amounts.write(item) for item in missing])
         name = "amount" if self._is_out_of(number) else f"{rule}_added"
+        name += "_counted" if self._counts_votes(number) and name != "amount" else ""
         is_told = any(word in text.lower() for word in self._language.words("votes_told"))
         if not missing and (quantities or is_told):
             return phrase
@@ -44,6 +45,11 @@ class VoteClauses:
         out_of = self._language.pattern("shares", "out_of").partition("{n}")[2].partition("{")[0]
         return bool(out_of) and out_of in write_plain(number)
 
+    def _counts_votes(self, number: Phrase) -> bool:
+        """Return whether a number names votes, in a language that names them after it too."""
+        words = set(write_plain(number).split())
+        return self._language.has_cases and not words.isdisjoint(self._language.words("voted"))
+
     def write_unlabelled(self, condition: str, rules: Sequence[str]) -> Phrase:
         """Return a condition that has no label from its rule, its number, or what is broken."""
         words, facts, language = self._words, self._facts, self._language
@@ -54,8 +60,9 @@ class VoteClauses:
             number = language.join_phrases([self._amounts.write(item) for item in quantities])
             groups = [item for item in bodies if "ActorGroup" in facts.kinds(item)]
             is_many = bool(groups) and words.is_plural(groups)
-            own = language.pattern("voting", f"{rule}_many") if is_many else ""
-            pattern = own or language.pattern("voting", rule if body else f"{rule}_alone")
+            rule += "_many" if is_many and language.pattern("voting", f"{rule}_many") else ""
+            rule += "_counted" if self._counts_votes(number) else ""
+            pattern = language.pattern("voting", rule if body else f"{rule}_alone")
             return words.fill(pattern, body=body, n=mark(Role.NUMBER, number or ("enough",)))
         breachers = facts.values(condition, "breacher")
         broken = facts.values(condition, "breachOf")

@@ -122,7 +122,7 @@ class WordsWritten:
 
     def _find_in(self, others: Mapping[str, str], thing: str) -> str:
         """Return what is kept for the main word of a thing, or the first: "Lake Orm"."""
-        if self.language.sections.get("stand_ins"):
+        if self.language.has_cases:
             words = self.nouns.write(thing).bare.lower().split()
             return next((others[word] for word in words if word in others), "")
         first = self.nouns.label(thing).text.partition(" ")[0].lower()
@@ -167,7 +167,18 @@ class WordsWritten:
             return item
         if item.iri and item.phrase == (self.nouns.write(item.iri).text,):
             return item._replace(phrase=(self.noun(item.iri, form).text,))
+        if self.facts.effect_kind(item.iri) and (point := self._inflect_point(item.phrase, form)):
+            return item._replace(phrase=point)
         return item._replace(phrase=self.inflect(item.phrase, form))
+
+    def _inflect_point(self, phrase: Phrase, form: str) -> Phrase:
+        """Return a point that a phrase is, «пункт 2», in a form of grammar, or nothing."""
+        start = self.language.pattern("references", "point").partition("{")[0]
+        known = self.language.pattern("references", f"point_{form}")
+        text = write_plain(phrase)
+        number = text.removeprefix(start)
+        is_point = bool(known) and text.startswith(start) and " " not in number
+        return (known.format(number=number),) if is_point else ()
 
     def name_again(self, things: Sequence[str]) -> Phrase:
         """Return "it" or "them" for what was named before, if the language has them."""
@@ -214,7 +225,7 @@ class WordsWritten:
             noun = self.noun(thing)
             return noun.text == noun.bare and noun.text[:1].islower() and not noun.is_plural
         known = self.language.sections["heads"][name]
-        has_cases = bool(self.language.sections.get("stand_ins"))
+        has_cases = self.language.has_cases
         words = self.noun(thing).bare.lower().split() if has_cases else [self.nouns.head(thing)]
         return not set(words).isdisjoint(known)
 
@@ -232,15 +243,25 @@ class WordsWritten:
 
         By a noun that the data have for it in this form, such as «угода» or "the agreement".
         """
-        has_cases, tag = bool(self.language.sections.get("stand_ins")), self.language.tag
+        has_cases, tag = self.language.has_cases, self.language.tag
         is_own = any(item.language == tag for item in self.facts.texts(text, "inSentence"))
         noun = self.nouns.write(text, form)
         bare = noun.text.removeprefix(self.language.pattern("nouns", "definite").partition("{")[0])
         is_known = bare == noun.text if has_cases else bare != noun.text and bare.islower()
         if is_known and is_own and not noun.is_missing_form and " " not in bare:
             return noun.text
+        if has_cases and (kind := self._find_kind_of_text(text, form)):
+            return kind
         known = self.language.pattern("references", f"this_text_{form}")
         return known or self.language.pattern("references", "this_text")
+
+    def _find_kind_of_text(self, text: str, form: str) -> str:
+        """Return the noun that the label of a text begins with, «угода», or an empty text."""
+        label = self.nouns.label(text)
+        first = label.text.partition(" ")[0].rstrip(",").lower()
+        is_known = label.language == self.language.tag and first in self.language.words("texts")
+        written, is_missing = self.nouns.cases.write(first, frozenset({"Legislation"}), form)
+        return written if is_known and not is_missing else ""
 
     def say_unnamed(self, form: str = "") -> str:
         """Return "what is not named", in a form of grammar where the language has one."""

@@ -1,0 +1,112 @@
+"""Moods: verbs that say by themselves what other verbs say with a modal.
+
+What is declared is done by its sentence, «висловлює жаль»; what is expected is in the future,
+«очікується, що музей прийматиме групи». The words are data, ``performed`` and ``expected`` of the
+language file; in a language without them a core stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from plangraph.asking.sentences.language import Language
+from plangraph.asking.sentences.sentence import Marked, Phrase, Role, list_marked, write_plain
+
+
+def perform(language: Language, core: Phrase) -> Phrase:
+    """Return a core that declares something as the act itself: «висловлює жаль».
+
+    Where the language says it with its modal, the core stays as it is.
+    """
+    verbs: Mapping[str, Mapping[str, str]] = language.sections.get("performed", {})
+    modal, verb = _find(core, Role.MODAL), _find(core, Role.VERB)
+    first = write_plain((verb,)).partition(" ")[0] if verb else ""
+    done = verbs.get(first, {}).get(write_plain((modal,))) if modal else None
+    return _conjugate(core, done) if done else core
+
+
+def expect(language: Language, core: Phrase) -> Phrase:
+    """Return a core that says what is expected in the future, or nothing.
+
+    An imperfective verb has a future that its infinitive makes; that of others is in ``futures``.
+    """
+    rules: Mapping[str, Any] = language.sections.get("expected", {})
+    modal, verb = _find(core, Role.MODAL), _find(core, Role.VERB) or _find(core, Role.STATUS)
+    if not rules or modal is None:
+        return ()
+    text, no = write_plain((modal,)), rules["negation"]
+    bare = text.removeprefix(no)
+    is_many = bare.startswith(tuple(rules["many_starts"]))
+    before, _, after = rules["sentence"].partition("{sentence}")
+    if right := rules["rights"].get(bare):
+        return (before, *_replace(core, modal, no * (bare != text) + right), after)
+    if not bare.endswith(rules["modal_ending"]):
+        return ()
+    first = write_plain((verb,)).partition(" ")[0] if verb else ""
+    forms = _find_future(language, first) if verb else rules["have"]
+    if not forms:
+        return ()
+    future = no * (bare != text) + forms[is_many]
+    told = _conjugate(core, future) if verb else _replace(core, modal, future)
+    return (before, *told, after)
+
+
+def _find_future(language: Language, verb: str) -> Sequence[str]:
+    """Return the future of a verb, of one and of many, or nothing where it is not known."""
+    known: Mapping[str, Sequence[str]] = language.sections["futures"]
+    endings: Mapping[str, Sequence[str]] = language.sections["expected"]["endings"]
+    ending = next((item for item in endings if verb.endswith(item)), "")
+    if not ending or not _is_imperfective(language, verb):
+        return known.get(verb, ())
+    return [verb.removesuffix(ending) + item for item in endings[ending]]
+
+
+def _is_imperfective(language: Language, verb: str) -> bool:
+    return verb in language.perfective or verb in language.words("unpaired")
+
+
+def set_point(language: Language, core: Phrase, additions: Phrase) -> Phrase:
+    """Return additions whose deadline is the day at which something is expected: «на кінець».
+
+    By that day something is done by a perfective verb: «збудують до кінця».
+    """
+    rules: Mapping[str, Mapping[str, str]] = language.sections.get("expected", {})
+    verb = _find(core, Role.VERB)
+    if verb is None or not _is_imperfective(language, write_plain((verb,)).partition(" ")[0]):
+        return additions
+    found = list(additions)
+    for at, item in enumerate(additions):
+        if isinstance(item, Marked) and item.role is Role.DEADLINE:
+            text = write_plain((item,))
+            for pattern, other in rules["points"].items():
+                text = re.sub(pattern, other, text)
+            found[at] = item._replace(phrase=(text,))
+    return tuple(found)
+
+
+def _find(phrase: Phrase, role: Role) -> Marked | None:
+    """Return the first part of a phrase that has a role."""
+    return next((item for item in list_marked(phrase) if item.role is role), None)
+
+
+def _replace(phrase: Phrase, part: Marked, text: str) -> Phrase:
+    """Return a phrase with another text for one of its parts, also inside another part."""
+    return tuple(
+        item
+        if isinstance(item, str)
+        else item._replace(phrase=(text,) if item is part else _replace(item.phrase, part, text))
+        for item in phrase
+    )
+
+
+def _conjugate(core: Phrase, told: str) -> Phrase:
+    """Return a core with another form of its verb, and without its modal."""
+    verb = _find(core, Role.VERB) or _find(core, Role.STATUS)
+    if verb is None:
+        return core
+    _, space, rest = write_plain((verb,)).partition(" ")
+    found = _replace(core, verb, told + space + rest)
+    modal = _find(found, Role.MODAL)
+    return _replace(found, modal, "") if modal else found

@@ -1,0 +1,25 @@
+"""Prepositions: "on" a line and "in" a valley, as the thing after each asks for it."""
+
+from __future__ import annotations
+
+from plangraph.asking.sentences.sentence import Marked, Phrase, Role, write_plain
+from plangraph.asking.sentences.words_written import WordsWritten
+
+
+def choose_prepositions(words: WordsWritten, phrase: Phrase) -> Phrase:
+    """Return a phrase with the prepositions that its things ask for: "on" a line, not "in"."""
+    found = list(phrase)
+    for place, item in enumerate(phrase[:-1]):
+        after = next((other for other in phrase[place + 1 :] if other not in ("", " ")), "")
+        if not isinstance(after, Marked) or not after.iri:
+            continue
+        if after.role is not Role.OBJECT or _is_located(words, after):
+            found[place] = words.choose_preposition(item, after.iri)
+    return tuple(found)
+
+
+def _is_located(words: WordsWritten, item: Marked) -> bool:
+    """Return whether a thing is named in the case of a place, and of no other."""
+    nouns, text = words.nouns, write_plain((item,))
+    is_place = words.language.has_cases and text == nouns.write(item.iri, "loc").text
+    return is_place and text != nouns.write(item.iri, "acc").text

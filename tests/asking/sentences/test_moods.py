@@ -1,0 +1,54 @@
+import pytest
+
+from plangraph.asking.sentences.language import read_language
+from plangraph.asking.sentences.moods import expect, perform, set_point
+from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
+
+UK = read_language("uk")
+
+
+def make_core(modal: str, verb: str) -> Phrase:
+    return (*mark(Role.BEARER, "музей"), " ", *mark(Role.MODAL, modal), " ", *mark(Role.VERB, verb))
+
+
+@pytest.mark.parametrize(
+    ("modal", "verb", "expected"),
+    [
+        ("має, як очікується,", "приймати гостей", "очікується, що музей прийматиме гостей"),
+        ("мають, як очікується,", "змінюватися", "очікується, що музей змінюватимуться"),
+        ("не має, як очікується,", "приймати гостей", "очікується, що музей не прийматиме гостей"),
+        ("має, як очікується,", "прийняти гостей", "очікується, що музей прийме гостей"),
+        ("мають, як очікується,", "бути відкриті", "очікується, що музей будуть відкриті"),
+        ("мають, як очікується, право", "увійти", "очікується, що музей матимуть право увійти"),
+        ("має, як очікується,", "клеїти вікна", ""),
+        ("має", "приймати гостей", ""),
+    ],
+)
+def test_what_is_expected_is_in_the_future_of_imperfective_verbs(
+    modal: str, verb: str, expected: str
+) -> None:
+    core = make_core(modal, verb)
+    assert write_plain(expect(UK, core)) == expected
+    assert expect(read_language("en"), core) == ()
+
+
+def test_what_is_declared_is_done_by_the_sentence() -> None:
+    told = perform(UK, make_core("має", "висловити жаль"))
+    assert write_plain(told) == "музей висловлює жаль"
+    assert perform(UK, make_core("має", "продати гостей")) == make_core("має", "продати гостей")
+
+
+@pytest.mark.parametrize(
+    ("deadline", "expected"),
+    [
+        ("до кінця 2034 року", "на кінець 2034 року"),
+        ("до 4 травня 2034 року", "станом на 4 травня 2034 року"),
+        ("протягом року", "протягом року"),
+    ],
+)
+def test_what_is_expected_is_so_at_its_deadline(deadline: str, expected: str) -> None:
+    phrase = (" ", *mark(Role.DEADLINE, deadline))
+    lasting, done = make_core("має", "приймати гостей"), make_core("має", "прийняти гостей")
+    assert write_plain(set_point(UK, lasting, phrase)) == expected
+    assert set_point(UK, done, phrase) == phrase
+    assert set_point(read_language("en"), lasting, phrase) == phrase
