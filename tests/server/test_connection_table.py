@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any
 
@@ -219,3 +221,52 @@ def test_a_connection_is_refused_where_all_others_are_at_work(port: int) -> None
         assert b"PG614 too many connections are open" in answer
         assert table.counters["connections refused"] == 1
         assert len(table) == 0
+
+
+@dataclass(eq=False)
+class Holding:
+    """A connection that holds bytes in memory; it notes that it was cut."""
+
+    client_address: str
+    held_bytes: int
+    cuts: list[str] = field(default_factory=list)
+    taken_bytes: int = 0
+    waiting_bytes: int = 0
+    idle_since: float | None = None
+
+    def cut(self) -> None:
+        self.cuts.append(self.client_address)
+
+
+@pytest.mark.parametrize(("limit", "cut"), [(1_100, 0), (1_000, 6), (300, 10)])
+def test_the_client_that_holds_most_makes_room_in_memory(limit: int, cut: int) -> None:
+    table = ConnectionTable(ConnectionLimits(held_bytes=limit))
+    greedy = [Holding("127.0.0.1", 100) for _ in range(10)]
+    modest = [Holding(f"127.0.0.{number}", 20) for number in range(2, 5)]
+
+    async def hold() -> None:
+        for one in (*modest, *greedy):
+            assert table.admit(one)
+            table.note_held(one.held_bytes)
+        await asyncio.sleep(0)
+
+    asyncio.run(hold())
+    assert [one.cuts for one in modest] == [[]] * 3
+    assert sum(len(one.cuts) for one in greedy) == cut
+    assert table.counters["connections closed for memory"] == cut
+    assert len(table) == 13 - cut
+    assert sum(one.held_bytes for one in (*modest, *greedy) if not one.cuts) <= limit
+
+
+def test_bytes_that_are_no_longer_held_close_no_connection() -> None:
+    table = ConnectionTable(ConnectionLimits(held_bytes=1_000))
+    one = Holding("127.0.0.1", 100)
+
+    async def answer() -> None:
+        assert table.admit(one)
+        for _ in range(100):
+            table.note_held(900)
+            await asyncio.sleep(0)
+
+    asyncio.run(answer())
+    assert one.cuts == []

@@ -151,4 +151,4 @@ def test_a_long_body_is_sent_in_pieces_that_wait_for_the_client() -> None:
     pieces = [message["body"] for message in sent[1:]]
     assert b"".join(pieces) == body
     assert max(map(len, pieces)) == PIECE_BYTES
-    assert [message.get("more_body", False) for message in sent[1:]] == [True] * 3 + [False]
+    assert [message.get("more_body", False) for message in sent[1:]] == [True] * 7 + [False]

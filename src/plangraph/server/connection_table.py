@@ -3,14 +3,16 @@
 Where a limit is reached, the connection that was inactive for the longest time is closed for the
 new one: a client that opens many connections and reads none of them cannot lock others out. A
 client whose side takes no bytes, or too few, is disconnected (:data:`STALL_SECONDS`,
-:data:`MIN_RATE`). Clients are told apart by the address of the connection, never by a header.
+:data:`MIN_RATE`). Where all connections together hold too many bytes in memory, those of the client
+that holds most are closed. Clients are told apart by the address of the connection, never by a
+header.
 """
 
 from __future__ import annotations
 
 import asyncio
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -35,10 +37,14 @@ _CHECK_SECONDS = 1.0
 
 @dataclass(frozen=True)
 class ConnectionLimits:
-    """How many connections a server keeps open: in all, and for one client address."""
+    """How many connections a server keeps open: in all, and for one client address.
+
+    ``held_bytes`` is how many bytes of requests and answers they may hold in memory, in all.
+    """
 
     total: int = 1_000
     per_client: int = 200
+    held_bytes: int = 64_000_000
 
 
 class OpenConnection(Protocol):
@@ -57,6 +63,11 @@ class OpenConnection(Protocol):
     @property
     def waiting_bytes(self) -> int:
         """How many bytes of answers wait to be taken by the client's side."""
+        ...
+
+    @property
+    def held_bytes(self) -> int:
+        """How many bytes of its request and its answers are in the memory of this process."""
         ...
 
     @property
@@ -117,6 +128,8 @@ class ConnectionTable:
         self._all: dict[OpenConnection, _Progress] = {}
         self._by_client: defaultdict[str, dict[OpenConnection, None]] = defaultdict(dict)
         self._timer: asyncio.TimerHandle | None = None
+        self._most_held = 0  # bytes: all connections hold no more
+        self._is_bounding = False
 
     def __len__(self) -> int:
         """Return the number of open connections."""
@@ -146,6 +159,34 @@ class ConnectionTable:
         self._by_client[client].pop(connection, None)
         if not self._by_client[client]:
             del self._by_client[client]
+
+    def note_held(self, size: int) -> None:
+        """Note that a connection holds more bytes; soon close some where all hold too many."""
+        self._most_held += size
+        if self._most_held > self.limits.held_bytes and not self._is_bounding:
+            self._is_bounding = True
+            asyncio.get_running_loop().call_soon(self._bound_held)
+
+    def _bound_held(self) -> None:
+        """Count what is held; where that is too much, close connections until half of it is free.
+
+        The connection that holds most is closed first, of the client that holds most.
+        """
+        self._is_bounding = False
+        held = {connection: connection.held_bytes for connection in self._all}
+        by_client: Counter[str] = Counter()
+        for connection, size in held.items():
+            by_client[connection.client_address] += size
+        self._most_held = by_client.total()
+        if self._most_held <= self.limits.held_bytes:
+            return
+        while self._most_held > self.limits.held_bytes // 2:
+            client = max(by_client, key=by_client.__getitem__)
+            largest = max(self._by_client[client], key=held.__getitem__)
+            by_client[client] -= held[largest]
+            self._most_held -= held[largest]
+            self.counters.add("connections closed for memory")
+            self._close(largest)
 
     def _close_most_inactive(self, connections: Collection[OpenConnection]) -> bool:
         """Close the connection that was inactive for longest; return False where none was.

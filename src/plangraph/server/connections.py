@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -34,20 +35,23 @@ _NO_TARGET = HeadFault(400, "PG606 the request names no address — send a path,
 
 
 class _CountedTransport:
-    """A transport that counts the bytes that are written to it.
+    """A transport that counts the bytes that are written to it, and calls ``note`` with each size.
 
     A system reports that it has room again only when a third of its buffer is free, which a slow
     client may need many seconds for. So the bytes in that buffer are counted too, where possible.
     """
 
-    def __init__(self, transport: asyncio.Transport) -> None:
+    def __init__(self, transport: asyncio.Transport, note: Callable[[int], object]) -> None:
         self._transport = transport
+        self._note = note
         self.written = 0
 
     def write(self, data: bytes) -> None:
         """Write bytes, and count them."""
         self.written += len(data)
         self._transport.write(data)
+        if self._transport.get_write_buffer_size():
+            self._note(len(data))
 
     def count_unacknowledged(self) -> int:
         """Return how many bytes the system keeps until the client acknowledges them (Linux)."""
@@ -85,6 +89,7 @@ class Connection(HttpToolsProtocol):
     _is_overrun = False
     _head_bytes = 0
     _body_bytes = 0
+    _read_bytes = 0  # of requests that are not answered
     _unparsed_bytes = 0  # of a body that the parser does not see
     #: Why what follows the answers that are on their way is refused: nothing more is read.
     _fault: HeadFault | None = None
@@ -93,12 +98,14 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Ask the table for room, and start the timer for the head of the first request."""
-        self._counted = _CountedTransport(transport)
+        self._table: ConnectionTable = self.app_state.setdefault(TABLE, ConnectionTable())
+        self._counted = _CountedTransport(transport, self._table.note_held)
         super().connection_made(self._counted)  # type: ignore[arg-type]
+        # The next piece of an answer waits until the one before has left this process.
+        transport.set_write_buffer_limits(high=0)
         peer = transport.get_extra_info("peername")
         self.client_address = str(peer[0]) if isinstance(peer, tuple) else ""
         self.idle_since = self.loop.time()
-        self._table: ConnectionTable = self.app_state.setdefault(TABLE, ConnectionTable())
         if self._table.admit(self):
             self._start_timer()
         else:
@@ -110,12 +117,18 @@ class Connection(HttpToolsProtocol):
         self._table.remove(self)
         self._end_requests()
         super().connection_lost(exc)
+        # A scope has methods of this connection: until the garbage collector came, the bytes of its
+        # last request would stay in memory.
+        self.url, self.headers, self.scope = b"", [], {}  # type: ignore[typeddict-item]
+        self.cycle = self._current = None  # type: ignore[assignment]
 
     def data_received(self, data: bytes) -> None:
         """Parse the received bytes, and count those that belong to the head of a request."""
         if self.transport.is_closing() or self._fault:
             return
         self._unset_keepalive_if_required()
+        self._read_bytes += len(data)
+        self._table.note_held(len(data))
         self._parse(data)
         if not self._is_in_head:
             self._count_body(data)
@@ -224,6 +237,7 @@ class Connection(HttpToolsProtocol):
         is_last = not self.pipeline
         if is_last:
             self.idle_since = self.loop.time()
+            self._read_bytes = 0
         super().on_response_complete()
         if is_last and self._fault:
             self._refuse(*self._fault)
@@ -237,6 +251,11 @@ class Connection(HttpToolsProtocol):
     def waiting_bytes(self) -> int:
         """How many bytes of answers wait to be taken by the client's side."""
         return int(self.transport.get_write_buffer_size()) + self._counted.count_unacknowledged()
+
+    @property
+    def held_bytes(self) -> int:
+        """How many bytes of its request and its answers are in the memory of this process."""
+        return int(self.transport.get_write_buffer_size()) + self._read_bytes
 
     def abort(self) -> None:
         """Close the connection; many bytes that the client has not read are dropped."""

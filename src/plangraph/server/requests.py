@@ -82,17 +82,19 @@ class Request:
             pass
 
     async def _collect(self) -> bytes:
-        body = bytearray()
-        while True:
+        body, length, is_whole = bytearray(), 0, False
+        while not is_whole:
             message = await self.receive()
             if message["type"] == "http.disconnect":
                 raise DisconnectedError
-            body += message.get("body", b"")
-            if len(body) > _MAX_READ_BYTES:
+            piece = message.get("body", b"")
+            length += len(piece)
+            if length > _MAX_READ_BYTES:
                 raise _too_long()
-            if not message.get("more_body"):
-                break
-        if len(body) > MAX_REQUEST_BYTES:
+            if length <= MAX_REQUEST_BYTES:
+                body += piece
+            is_whole = not message.get("more_body")
+        if length > MAX_REQUEST_BYTES:
             raise _too_long()
         return bytes(body)
 

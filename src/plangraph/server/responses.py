@@ -13,7 +13,7 @@ from plangraph.server.refusals import RefusedError
 from plangraph.server.requests import Send
 
 #: How many bytes of a body are sent at once.
-PIECE_BYTES = 65_536
+PIECE_BYTES = 32_768
 
 Headers = list[tuple[bytes, bytes]]
 
