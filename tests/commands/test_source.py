@@ -111,3 +111,10 @@ def test_a_relative_name_is_told_wherever_a_file_is_opened(
     done = run(*words, "--data", "a.ttl", cwd=tmp_path)
     assert "a.ttl:2: PG126 a relative name" in done.stderr
     assert "PG126" not in run(*words, "--data", "a.ttl", "--base", "http://e/", cwd=tmp_path).stderr
+
+
+def test_a_relative_name_is_told_where_a_file_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("\n<a> <urn:p> <b> .")
+    words = ("load", "a.ttl", "--store")
+    assert "a.ttl:2: PG126 a relative name" in run(*words, "one", cwd=tmp_path).stderr
+    assert "PG126" not in run(*words, "two", "--base", "http://e/", cwd=tmp_path).stderr

@@ -4,7 +4,11 @@ import pytest
 
 from conftest import FIXTURES
 from plangraph.reading.documents import read_documents
-from plangraph.reading.relative_names import find_relative_name, list_relative_names
+from plangraph.reading.relative_names import (
+    find_relative_name,
+    list_relative_names,
+    list_relative_names_in,
+)
 
 CASE = FIXTURES / "standards/relative-names/r.ttl"
 RDF = 'xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/"'
@@ -57,6 +61,7 @@ def test_a_quick_look_finds_the_same(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(TEXTS[name][0], encoding="utf-8")
     documents = read_documents(tmp_path)
     assert [*list_relative_names(documents)] == [find_relative_name(documents[0])]
+    assert [*list_relative_names_in(tmp_path)] == [find_relative_name(documents[0])]
 
 
 def test_a_quick_look_passes_over_files_with_a_base_and_very_large_ones(tmp_path: Path) -> None:
@@ -64,3 +69,4 @@ def test_a_quick_look_passes_over_files_with_a_base_and_very_large_ones(tmp_path
     (tmp_path / "b.ttl").write_text(f'<a> <http://e/b> "{"x" * 5_000_000}" .')
     (tmp_path / "c.ttl").write_text('<http://e/a> <http://e/b> "<b>" .')
     assert [*list_relative_names(read_documents(tmp_path))] == []
+    assert [*list_relative_names_in(tmp_path)] == []

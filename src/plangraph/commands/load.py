@@ -8,7 +8,12 @@ from pathlib import Path
 import click
 
 from plangraph.commands.confidential import with_confidential_option
-from plangraph.commands.messages import print_message, show_file_progress, show_progress
+from plangraph.commands.messages import (
+    print_findings,
+    print_message,
+    show_file_progress,
+    show_progress,
+)
 from plangraph.commands.source import (
     ClusterArchive,
     base_option,
@@ -61,6 +66,7 @@ def load(
     """
     from plangraph.commands.skipped import print_likely_data
     from plangraph.opening import load as load_files
+    from plangraph.reading.relative_names import list_relative_names_in
     from plangraph.slicing.publishable import find_refusal
 
     print_likely_data(files := choose_files(files))
@@ -73,6 +79,7 @@ def load(
             load_all = partial(load_files, store, *files, with_confidential=with_confidential)
             graph = load_all(graph_store=graph_store, progress=advance)
         number = len(graph.store)
+    print_findings(list_relative_names_in(*map(Path, files)))
     print_message(f"{archive or store} holds {number:,} statements")
 
 

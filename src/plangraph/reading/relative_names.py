@@ -14,7 +14,8 @@ from pyoxigraph import NamedNode
 
 from plangraph.errors import Finding, Severity
 from plangraph.project import find_project
-from plangraph.reading.documents import Document
+from plangraph.reading.data_files import find_files
+from plangraph.reading.documents import Document, read_document
 from plangraph.reading.rdf_lines import TextLines
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import GRAPH, ROOT
@@ -42,14 +43,32 @@ def list_relative_names(documents: Iterable[Document]) -> Iterator[Finding]:
     """
     for document in documents:
         path = Path(document.path)
-        if path.suffix not in _MAY_BE_RELATIVE or not os.path.exists(path):
-            continue
-        if os.path.getsize(path) > _LARGE:
-            continue
-        if may_have_relative_names(path.read_bytes(), path.suffix):
+        if os.path.exists(path) and _is_likely(path):
             found = find_relative_name(document)
             if found is not None:
                 yield found
+
+
+def list_relative_names_in(*paths: Path) -> Iterator[Finding]:
+    """Yield the warning about each file in files and folders that no graph keeps as documents.
+
+    Raises:
+        UsageError: a path does not exist, or is no data file.
+        DataError: a file that may have such names cannot be read.
+    """
+    for path in paths:
+        for file, name in find_files(path):
+            if _is_likely(file):
+                yield from list_relative_names([read_document(file, name)])
+
+
+def _is_likely(file: Path) -> bool:
+    """Return whether a file is small enough for a quick look, and may have such names."""
+    return (
+        file.suffix in _MAY_BE_RELATIVE
+        and os.path.getsize(file) <= _LARGE
+        and may_have_relative_names(file.read_bytes(), file.suffix)
+    )
 
 
 def may_have_relative_names(content: bytes, suffix: str) -> bool:
