@@ -40,12 +40,62 @@ WORDS = FinderWords(
         ("The opposition in Karesh demands a vote.", "Stance", PartRole.HOLDER, TODO),
         ("Melk calls it “a betrayal”.", "Stance", PartRole.STANCE, "objects"),
         ("Norland attacked Karesh in 2021.", "Statement", PartRole.VOICE, "newspaper-fact"),
+        ("Norland declined to comment.", "Statement", PartRole.SPEAKER, "state:norland"),
+        ("Norland declined to comment.", "Statement", PartRole.VOICE, "newspaper-fact"),
+        ("Melk would not be drawn on it.", "Statement", PartRole.SPEAKER, "person:melk"),
+        (
+            "Norland refused to say if Karesh would sign.",
+            "Statement",
+            PartRole.VOICE,
+            "newspaper-fact",
+        ),
+        ("“We have a trap,” insisted Melk.", "Statement", PartRole.SPEAKER, "person:melk"),
+        (
+            "Melk insisted on Sunday that nothing had gone.",
+            "Statement",
+            PartRole.SPEAKER,
+            "person:melk",
+        ),
+        ("Melk insisted that Karesh be heard.", "Stance", PartRole.STANCE, "demands"),
+        ("“It is a trap,” warned Renn.", "Stance", PartRole.HOLDER, "person:renn"),
+        ("“It is a trap,” warned Renn.", "Stance", PartRole.VOICE, "named-speaker"),
+        ("Renn warned: “It is a trap.”", "Stance", PartRole.VOICE, "named-speaker"),
+        (
+            "Premier Aro Melk on the radio: “I can live with it.”",
+            "Stance",
+            PartRole.HOLDER,
+            "person:melk",
+        ),
+        ("Envoy Ilva Renn: the plan is “a gift”.", "Statement", PartRole.SPEAKER, "person:renn"),
+        (
+            "Norland's envoy, Aro Melk, has ruled out a truce.",
+            "Stance",
+            PartRole.HOLDER,
+            "person:melk",
+        ),
+        ("Melk denied having accepted a limit.", "Statement", PartRole.SPEAKER, "person:melk"),
+        (
+            "Renn, who leads the army, grumbled that Karesh had sold it.",
+            "Statement",
+            PartRole.SPEAKER,
+            "person:renn",
+        ),
+        ("In return Karesh drops its claim.", "Obligation", PartRole.BEARER, "state:karesh"),
+        ("The protocol leaves the road closed.", "StatusChange", PartRole.VOICE, "plan-content"),
+        ("Melk called on Karesh to sign.", "Stance", PartRole.STANCE, "pressures"),
+        ("Melk is asking for a vote.", "Stance", PartRole.STANCE, "demands"),
     ],
 )
 def test_who_says_and_holds_what(text: str, kind: str, role: PartRole, expected: str) -> None:
     (found, *_) = find_proposals(text + "\n", WORDS, Rules.ARTICLE)
     assert found.kind == kind
     assert [part.value for part in found.of_role(role)] == [expected]
+
+
+def test_the_passage_of_a_stance_has_the_quotation_that_it_introduces() -> None:
+    text = "“It is a trap,” warned Renn, who leads the army."
+    (found,) = find_proposals(text + "\n", WORDS, Rules.ARTICLE)
+    assert text[found.place.start : found.place.end].startswith("“It is a trap")
 
 
 def test_a_headline_is_a_statement_of_the_newspaper() -> None:
@@ -69,6 +119,7 @@ def test_a_quotation_has_the_speaker_of_the_sentence_after_it() -> None:
         ("Norland, Melk said, demands a truce.", "state:norland"),
         ("Melk said that Norland feared a war. He ruled out a truce.", "person:melk"),
         ("Karesh rejected the text and threatened to leave.", "state:karesh"),
+        ("Norland's envoy, Aro Melk, is unhappy about it. He wants more.", "person:melk"),
     ],
 )
 def test_who_speaks_or_holds_is_known_from_the_words_before(text: str, expected: str) -> None:

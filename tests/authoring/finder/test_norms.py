@@ -3,7 +3,8 @@
 import pytest
 
 from plangraph.authoring.finder.actor_names import ActorNames
-from plangraph.authoring.finder.norms import MOST_NORMS, Norm, find_norms
+from plangraph.authoring.finder.norm import Norm
+from plangraph.authoring.finder.norms import MOST_NORMS, find_norms
 from plangraph.authoring.finder.provisos import find_provisos
 
 NAMES = ActorNames({"a": ["Karesh"], "b": ["Toluna"], "c": ["Joint Council"]})
@@ -50,6 +51,32 @@ def find(text: str, *, is_draft: bool = True) -> list[Norm]:
             "Calls on Karesh to dig and on Toluna to fish.",
             [("Obligation", "Calls on Karesh to dig"), ("Obligation", "and on Toluna to fish")],
         ),
+        ("Karesh ought not to dig.", [("Prohibition", "Karesh ought not")]),
+        ("Karesh has sworn not to dig.", [("Prohibition", "Karesh has sworn not")]),
+        ("Karesh forbears to levy dues.", [("Prohibition", "Karesh forbears")]),
+        ("Karesh takes 55 parts in the hundred.", [("Entitlement", "Karesh takes")]),
+        ("Karesh keeps both lamps.", [("Entitlement", "Karesh keeps")]),
+        ("Karesh keeps the peace.", [("Obligation", "Karesh keeps")]),
+        ("Karesh fishes freely within the bay.", [("Permission", "Karesh fishes")]),
+        ("The road stays open.", [("StatusChange", "The road stays")]),
+        (
+            "Karesh keeps the paper and reads it out.",
+            [("Obligation", "Karesh keeps"), ("Obligation", "reads it out")],
+        ),
+        (
+            "Karesh may dig and turn the water back on.",
+            [("Permission", "Karesh may"), ("Permission", "turn the water")],
+        ),
+        (
+            "Karesh lends boats; Toluna with nets.",
+            [("Obligation", "Karesh lends"), ("Obligation", "Toluna with nets")],
+        ),
+        ("What Karesh cannot settle is judged by Toluna.", [("Obligation", "What Karesh cannot")]),
+        (
+            "It makes Karesh responsible for food.",
+            [("Obligation", "makes Karesh responsible for food")],
+        ),
+        ("Karesh feeds them.", [("Obligation", "Karesh feeds")]),
         ("Rain.", []),
     ],
 )
@@ -65,6 +92,24 @@ def test_each_verb_that_binds_is_a_norm_of_its_own(
 def test_the_present_tense_binds_in_a_draft_alone() -> None:
     assert len(find("Karesh pays Toluna.")) == 1
     assert find("Karesh pays Toluna.", is_draft=False) == []
+
+
+def test_a_verb_that_is_in_a_name_binds_nobody() -> None:
+    text = "The Eastern Command shall open the bridge."
+    names = ActorNames({"e": ["Eastern Command"]}).find(text)
+    (norm,) = find_norms(text, 0, len(text), names, (), is_draft=True)
+    assert [one.key for one in norm.subject.names] == ["e"]
+
+
+def test_who_lets_others_act_is_bound_in_a_further_norm_too() -> None:
+    text = "Karesh shall open the gates and shall let Toluna see them."
+    *_, norm = find(text)
+    assert text[norm.anchor_start : norm.anchor_end] == "shall"
+
+
+def test_who_bears_a_burden_stands_behind_the_verb() -> None:
+    (norm,) = find("Costs lie with Karesh for three years.")
+    assert [one.key for one in norm.agent] == ["a"]
 
 
 def test_who_does_something_in_the_passive_is_its_agent() -> None:

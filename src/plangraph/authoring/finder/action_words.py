@@ -28,6 +28,8 @@ _SUFFIX = 4  # letters that a form may have behind the stem
 _SUFFIXES = frozenset("t n al ation ion ment er ers r or ance ence tion iz".split())  # noqa: SIM905
 _SPREAD = 12  # words between the first and the last word of a label
 _VERBS = 2  # words behind the modal word among which the verb is
+_GOVERNING = frozenset("in by to on at with from for into before after".split())  # noqa: SIM905
+_DETERMINERS = frozenset("the a an its their his her no any".split())  # noqa: SIM905
 _ROW = 0.5  # words that a row counts more than a label of as many
 _OBJECT = 0.25  # words that what is done to something counts more
 _NEAR = 5  # words behind the modal word in which a label of one word stands
@@ -82,6 +84,8 @@ class ActionWords:
         best: tuple[tuple[int, float, int, int], _Candidate] | None = None
         for one in (*self._find_labels(words, behind), *self._find_rows(words)):
             hits = max((verbs.get(at, 0) for at in one.verbs), default=0)
+            if not hits and len(one.places) == 1 and _is_noun(words, one.places[0]):
+                continue
             rank = (
                 hits or bool(verbs.keys() & set(one.places)),
                 one.weight,
@@ -126,6 +130,16 @@ class ActionWords:
                     length = sum(map(len, phrase))
                     weight = len(places) + _ROW + bool(match.objects) * _OBJECT
                     yield _Candidate(row.action, match.verbs, places, weight, length)
+
+
+def _is_noun(words: Sequence[str], at: int) -> bool:
+    """Return whether a word stands where a noun does: *by the government*, *to the school*."""
+    is_determined = at > 1 and words[at - 1] in _DETERMINERS
+    before = at - 1 - is_determined
+    is_governed = before >= 0 and words[before] in _GOVERNING
+    return (
+        is_governed and (is_determined or words[before] != "to") and not words[at].endswith("ing")
+    )
 
 
 def _list_verbs(words: Sequence[str], behind: Sequence[int]) -> Mapping[int, int]:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plangraph.authoring.finder.actor_names import ActorNames, Mention
-from plangraph.authoring.finder.norm_parts import SourceReader, read_norm_parts
+from plangraph.authoring.finder.article_content import read_content
+from plangraph.authoring.finder.norm_parts import SourceReader
 from plangraph.authoring.finder.norm_subjects import (
     Subject,
     SubjectKind,
@@ -20,8 +21,6 @@ from plangraph.authoring.finder.norm_subjects import (
     read_subject,
     read_subject_behind,
 )
-from plangraph.authoring.finder.norms import Norm, find_norms
-from plangraph.authoring.finder.provisos import find_provisos
 from plangraph.authoring.finder.tellers import (
     Teller,
     find_end_of_source,
@@ -31,22 +30,32 @@ from plangraph.authoring.finder.tellers import (
 )
 from plangraph.authoring.finder.text_sentences import TextSentence
 from plangraph.authoring.finder.trimming import trim_end
-from plangraph.authoring.finder.word_tables import ModalFrame, read_voices
+from plangraph.authoring.finder.word_tables import read_voices
 from plangraph.authoring.proposals.proposal import TODO, PartRole, ProposalKind, ProposedPart
 
 _QUOTATION = re.compile(r"[“\"«]([^”\"»]*)(?:[”\"»]|$)")
+# A quotation that is a clause of its own: *warned: "…"*, *"…", warned X*.
+_SPOKEN = re.compile(r"[:,]\s*[“\"«]|[,.!?][”\"»]")
 _TEXT = re.compile(
     r"(?:the|this|that|its|another|a)\s+(?:[\w-]+\s+){0,2}(?:plan|proposal|text|draft|document|"
-    r"agreement|accord|terms|blueprint|framework|paper|pact|resolution)\b(?!')",
+    r"agreement|accord|terms|blueprint|framework|paper|pact|resolution|protocol|treaty|memorandum|charter|"
+    r"settlement|package|compromise|deal|roadmap|truce|formula|communiqué|leak)\b(?!')",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"[,”\"»\s]*(?:said|says|added|told)\b", re.IGNORECASE)
 _OBJECTS = re.compile(r"\b(?:never|not|no|won't|cannot|reject|refuse|dead)\b", re.IGNORECASE)
 _DEMANDS = re.compile(r"\b(?:must|has to|have to|need|needs|should|demand)\b", re.IGNORECASE)
+# *Denied having accepted it*: what is denied is held by nobody.
+_DENIED = re.compile(r"\b(?:deni(?:ed|es)|deny) (?:having|that (?:he|she|it|they) had)\s+$", re.I)
+# What may stand between a verb of speaking and who speaks: *said Foreign Minister Melk*.
+_TITLE = re.compile(
+    r"(?!.*\b(?:that|she|he|it|they|we|would|will|had|has|was|is|were|are|to|in|on)\b)[^,;:“\"«]*",
+    re.IGNORECASE | re.DOTALL,
+)
+# *Premier Melk on the radio: "…"* and, in short reports, *Melk: the plan is dead*.
+_COLON = re.compile(r"[^:“\"«]{0,80}?:\s")
 # *The League, the envoy said, demands …*: who holds it stands before who tells it.
 _ASIDE = re.compile(r",\s[^,]{2,40}\b(?:said|says|added|told \w+),\s")
-# A verb of the present tense: what a plan does is told in it, what people did in the past.
-_NOW = re.compile(r"(?!(?:is|are|was|were|has|have|had)\b)[a-z]+s\b")
 _CONTENT = ProposedPart(PartRole.VOICE, "plan-content")
 _NEAR = 45  # characters between the verb and the speaker behind it
 _MAXIMUM = 4  # proposals of one sentence
@@ -60,6 +69,7 @@ class _Hit(NamedTuple):
     start: int
     end: int
     type: str | None
+    is_silent: bool = False
 
 
 def read_voices_of(
@@ -78,8 +88,15 @@ def read_voices_of(
         return
     found = list(_read_all(reader, sentence, mentions))
     if not found:
-        found = [_read_rest(reader, sentence, following, mentions, names)]
+        found = [
+            _read_label(reader, sentence, mentions)
+            or _read_rest(reader, sentence, following, mentions, names)
+        ]
     yield from sorted(found, key=lambda one: one[1])[:_MAXIMUM]
+    persons = {one.key: one for one in mentions if one.key.startswith("person:")}
+    if len(persons) == 1 and not re.match(r"(?:he|she)\b", reader.flat[sentence.start :][:4], re.I):
+        person = next(iter(persons.values()))
+        reader.person = Subject(SubjectKind.NAMED, *person[:2], (person,))
     reader.is_spoken = any(
         part.role is PartRole.SPEAKER and part.value != TODO for one in found for part in one[3]
     )
@@ -102,6 +119,8 @@ def _read_all(
     if reader.is_text:
         hits = [one for one in hits if one.type is not None and one.type not in ("demands",)]
     speech = next((one for one in hits if one.type is None), None)
+    if speech is not None and speech.is_silent:
+        hits = [one for one in hits if one.start <= speech.start]
     stances = [one for one in hits if one.type is not None]
     last = trim_end(flat, end, " .")
     subject = reader.subject
@@ -116,7 +135,18 @@ def _read_all(
             speaker = _read_speaker(reader, sentence, speech, mentions)
             subject = speaker or subject
         aside = _ASIDE.search(flat, start, hit.start) if speech is not None else None
-        if aside:
+        told = next(
+            (
+                one
+                for one in quotations
+                if one[1] <= hit.start and not flat[one[1] : hit.start].strip(" ,")
+            ),
+            None,
+        )
+        if told:
+            holder = _read_speaker(reader, sentence, hit, mentions)
+            begin = told[0]
+        elif aside:
             holder = _read_holder(reader, start, aside.start(), mentions, None)
         else:
             holder = _read_holder(reader, begin, hit.start, mentions, subject)
@@ -125,21 +155,25 @@ def _read_all(
             continue
         is_held = True
         subject = holder
-        first = holder.start if begin <= holder.start < hit.start else hit.start
+        first = begin if told else holder.start if begin <= holder.start < hit.start else hit.start
         covered.append((first, stop))
         yield _make_stance(reader, hit, holder, (first, stop), mentions, teller=teller)
     if speech is not None and (not is_held or quotations):
         speaker = _read_speaker(reader, sentence, speech, mentions)
-        yield _make_statement(reader, sentence, speaker, speech, quotations)
+        yield _make_statement(
+            reader, sentence, speaker, speech, () if speech.is_silent else quotations
+        )
         subject = speaker or subject
     if subject is not None:
         reader.subject = subject
     for one in (speaker, subject):
         if one is not None and any(name.key.startswith("person:") for name in one.names):
             reader.person = one
-    if speech is None or not is_held:
-        for kind, begin, stop, parts in _read_norms(
-            reader, sentence, mentions, quotations, covered=covered, speech=speech
+    if speech is None or not (is_held or speech.is_silent):
+        for kind, begin, stop, parts in read_content(
+            *(reader, sentence, mentions, quotations),
+            covered=covered,
+            speech_start=speech.start if speech else None,
         ):
             voice = find_voice(reader, teller.subject) if teller else _CONTENT
             first, last = (teller.start, teller.end) if teller else (begin, stop)
@@ -174,7 +208,9 @@ def _find_hits(
             if any(a <= match.start() < b for a, b in (*quotations, *taken)):
                 continue
             taken.append(match.span())
-            found.append(_Hit(match.start(), match.end(), row.type))
+            if _DENIED.search(flat, start, match.start()) and row.type is not None:
+                continue
+            found.append(_Hit(match.start(), match.end(), row.type, row.is_silent))
     yield from sorted(found)
 
 
@@ -219,14 +255,22 @@ def _read_speaker(
     last = speech.end + _NEAR if source is None else source
     behind = [one for one in mentions if speech.end <= one.start <= last and one.key]
     behind.sort(key=lambda one: not one.key.startswith("person:"))
+    is_source = reader.flat[speech.start : speech.end].lower().startswith("according")
     if behind and (
-        reader.flat[speech.start : speech.end].lower().startswith("according")
-        or reader.flat[trim_end(reader.flat, speech.start, " —–-") - 1 : speech.start][:1] in ',”"»'
+        is_source
+        or (
+            reader.flat[trim_end(reader.flat, speech.start, " —–-") - 1 : speech.start][:1]
+            in ',”"»'
+            and _TITLE.fullmatch(reader.flat, speech.end, behind[0].start)
+        )
     ):
         return Subject(SubjectKind.NAMED, *behind[0][:2], (behind[0],))
     before = [one for one in mentions if one.end <= speech.start and one.key]
     quotations = [m.end() for m in _QUOTATION.finditer(reader.flat, sentence.start, speech.start)]
     begin = max([sentence.start, *quotations])
+    tail = reader.flat[begin : speech.start].rpartition(",")[2].strip().lower()
+    if tail in ("he", "she") and reader.person is not None:
+        return reader.person
     persons = [one for one in before if one.start >= begin and one.key.startswith("person:")]
     if persons:
         return Subject(SubjectKind.NAMED, *persons[-1][:2], (persons[-1],))
@@ -261,6 +305,7 @@ def _make_stance(
         return ProposalKind.STANCE, first, stop, tuple(parts)
     rows = (row for row in read_voices() if row.type is None)
     is_said = any(row.pattern.search(reader.flat, bounds[0], bounds[1]) for row in rows)
+    is_said = is_said or _SPOKEN.search(reader.flat, bounds[0], bounds[1]) is not None
     told = ProposedPart(PartRole.VOICE, "newspaper-fact")
     parts.append(find_voice(reader, holder) if is_said else told)
     return ProposalKind.STANCE, bounds[0], max(bounds[1], hit.end), tuple(parts)
@@ -282,7 +327,8 @@ def _make_statement(
     parts = parts or [make_missing(reader, role, speaker)]
     if stance:
         parts.append(reader.part(PartRole.STANCE, *stance))
-    parts.append(find_voice(reader, speaker))
+    told = ProposedPart(PartRole.VOICE, "newspaper-fact")
+    parts.append(told if speech.is_silent else find_voice(reader, speaker))
     kind = ProposalKind.STANCE if stance else ProposalKind.STATEMENT
     return kind, sentence.start, stop, tuple(parts)
 
@@ -303,69 +349,21 @@ def _read_quoted_stance(
     return None
 
 
-def _read_norms(
-    reader: SourceReader,
-    sentence: TextSentence,
-    mentions: Sequence[Mention],
-    quotations: Sequence[tuple[int, int]],
-    *,
-    covered: Sequence[tuple[int, int]],
-    speech: _Hit | None,
-) -> Iterator[Voice]:
-    """Yield what the article says that the text would do, outside of quotations and speech."""
-    flat, start, end = reader.flat, sentence.start, sentence.end
-    provisos = find_provisos(flat, start, end)
-    norms = find_norms(flat, start, end, mentions, provisos, is_draft=False)
-    if not norms and reader.is_text and not re.match(r"it|its", flat[start : start + 3], re.I):
-        norms = find_norms(flat, start, end, mentions, provisos, is_draft=True)
-    elif not norms and speech is None and not covered and not quotations:
-        present = find_norms(flat, start, end, mentions, provisos, is_draft=True)
-        norms = [one for one in present if _tells_plan(flat, start, one)]
-    for norm in norms:
-        at = norm.anchor_start
-        is_asked = re.search(r"\bwhether\s+$", flat[start : norm.start])
-        if is_asked or any(a <= at < b for a, b in quotations) or _is_past(flat, norm):
-            continue
-        is_other = norm.subject.kind is not SubjectKind.NAMED and not norm.is_passive
-        if speech is not None and at > speech.start and is_other:
-            continue
-        if any(a <= at < b for a, b in covered) and norm.frame is not ModalFrame.RIGHT:
-            continue
-        known = _resolve(norm, mentions)
-        own = [one for one in provisos if one.start >= norm.start or one.start == start]
-        parts = read_norm_parts(reader, known, mentions, own, None)
-        yield known.kind, known.start, max(known.end, known.start + 1), parts
-        if known.subject.names:
-            reader.subject = known.subject
-
-
-def _tells_plan(flat: str, start: int, norm: Norm) -> bool:
-    """Return whether a sentence of an article begins with an actor and a verb of the present."""
-    verb = flat[norm.anchor_start : norm.anchor_end]
-    is_first = norm.subject.kind is SubjectKind.NAMED and norm.start - start <= len("And the ")
-    return norm.is_present and is_first and _NOW.match(verb) is not None
-
-
-def _is_past(flat: str, norm: Norm) -> bool:
-    """Return whether the words tell what was or is, not what the text would do."""
-    word = flat[norm.anchor_start : norm.anchor_end].lower()
-    is_told = norm.subject.kind is SubjectKind.NAMED or norm.subject.is_negative
-    past = ("might", "was to", "were to")
-    return word.startswith(past if is_told else ("could", "can", *past))
-
-
-def _resolve(norm: Norm, mentions: Sequence[Mention]) -> Norm:
-    if norm.subject.kind is not SubjectKind.PRONOUN or norm.frame is not ModalFrame.RIGHT:
-        return norm
-    before = [one for one in mentions if one.end <= norm.anchor_start and one.key]
-    if not before:
-        return norm
-    subject = Subject(SubjectKind.NAMED, *before[-1][:2], (before[-1],))
-    return Norm(
-        *(norm.start, norm.end, norm.anchor_start, norm.anchor_end, norm.kind, norm.strength),
-        subject=subject,
-        frame=norm.frame,
-    )
+def _read_label(
+    reader: SourceReader, sentence: TextSentence, mentions: Sequence[Mention]
+) -> Voice | None:
+    """Return what stands behind a name and a colon: *Premier Melk on the radio: "Never."*."""
+    flat = reader.flat
+    for one in mentions:
+        colon = _COLON.match(flat, one.end, sentence.end)
+        titles = flat[sentence.start : one.start]
+        if one.key and colon and not re.search(r"[,;:.]\s", titles) and len(titles.split()) <= 5:
+            quotations = [m.span() for m in _QUOTATION.finditer(flat, colon.end(), sentence.end)]
+            if one.key.startswith("person:") or quotations:
+                subject = Subject(SubjectKind.NAMED, *one[:2], (one,))
+                hit = _Hit(one.start, one.end, None)
+                return _make_statement(reader, sentence, subject, hit, quotations)
+    return None
 
 
 def _read_rest(

@@ -17,9 +17,11 @@ from plangraph.authoring.finder.action_words import ActionWords
 from plangraph.authoring.finder.actor_names import ActorNames, Mention
 from plangraph.authoring.finder.article_voices import read_voices_of
 from plangraph.authoring.finder.headings import Heading, find_headings
+from plangraph.authoring.finder.norm import Norm
+from plangraph.authoring.finder.norm_kinds import choose_item_kind
 from plangraph.authoring.finder.norm_parts import SourceReader, read_norm_parts
 from plangraph.authoring.finder.norm_subjects import Subject, SubjectKind, read_subject
-from plangraph.authoring.finder.norms import Norm, choose_item_kind, find_norms
+from plangraph.authoring.finder.norms import find_norms
 from plangraph.authoring.finder.notes import read_notes
 from plangraph.authoring.finder.provisos import Proviso, find_provisos
 from plangraph.authoring.finder.text_sentences import (
@@ -27,6 +29,7 @@ from plangraph.authoring.finder.text_sentences import (
     flatten,
     list_text_sentences,
 )
+from plangraph.authoring.finder.title_names import find_author, find_members
 from plangraph.authoring.finder.trimming import trim_end
 from plangraph.authoring.finder.word_tables import ModalFrame, read_words
 from plangraph.authoring.proposals.kept_proposals import Rules
@@ -39,8 +42,6 @@ from plangraph.authoring.proposals.proposal import (
 )
 from plangraph.version import __version__
 
-_NEXT_MEMBER = r"\s*(?:\([^)]*\))?\s*(?:,|and|,\s*and)\s+(?:the\s+)?"
-_AUTHOR = re.compile(r"^[ \t]*(?:The\s+)?(?P<who>[^\W\d_][^,\n]{2,60}),[ \t]*$", re.MULTILINE)
 # Verbs by which the author of a resolution binds itself.
 _OPERATIVE = re.compile(r"(?:Express|Decid|Declar|Resolv|Undertak|Agre|Commit|Pledg)\w+\b")
 _DUTY = ProposalKind.OBLIGATION
@@ -50,7 +51,6 @@ _VERB_FIRST = re.compile(
     r"into|each|every|both|one|two|three|over|away|from|with)\b"
 )
 _JOINT = re.compile(r"(?:,\s+|;\s+|\s+)(?:and|but)\s+(?:also\s+)?|[,;]\s+")
-_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,9 @@ def find_proposals(text: str, words: FinderWords, rules: Rules) -> tuple[Proposa
     actions = ActionWords(words.actions, has_rows=True)
     reader = SourceReader(text, flat, words.salt, names.owners, words.year, actions)
     reader.statuses = ActionWords(words.statuses)
-    reader.members = _find_members(flat, names)
+    reader.members = find_members(flat, names)
     reader.headings = tuple(find_headings(text, flat, names)) if rules is Rules.DRAFT else ()
-    reader.author = _find_author(flat, text, names)
+    reader.author = find_author(flat, text, names)
     form = "a draft" if rules is Rules.DRAFT else "an article"
     proposer = Proposer(f"plangraph rules for {form}", __version__)
     counts: Counter[str] = Counter()
@@ -161,7 +161,13 @@ def _read_draft(
             parts = (*parts, extra)
         yield sentence, known.kind, first, last, parts
         following = _find_next_subject(known, mentions)
-        is_other = known.subject.kind is SubjectKind.OTHER
+        is_owned = reader.flat[known.subject.start :][:4].lower() in (
+            "its ",
+            "his ",
+            "her ",
+            "thei",
+        )
+        is_other = known.subject.kind is SubjectKind.OTHER and not is_owned
         reader.subject = following if is_other else following or reader.subject
         reader.subject_point = sentence.point if following else reader.subject_point
 
@@ -366,32 +372,3 @@ def _read_opening(
         return notes
     kind = notes[-1].kind if notes else ProposalKind.OBLIGATION
     return [Norm(start, end, start, start, kind, None, subject, is_name=True)]
-
-
-def _find_author(flat: str, text: str, names: ActorNames) -> Mention | None:
-    """Return who decides in a resolution: a name that is a line of its own before a comma."""
-    for match in _AUTHOR.finditer(text, 0, 1500):
-        found = names.find(flat, match.start("who"), match.end("who"))
-        if found and found[0].start == match.start("who") and found[0].end == match.end("who"):
-            return found[0] if found[0].key else None
-    return None
-
-
-def _find_members(flat: str, names: ActorNames) -> tuple[Mention, ...]:
-    """Return the names in a title that says between whom the text is."""
-    match = _BETWEEN.search(flat, 0, 600)
-    if match is None or names.parties:
-        return ()
-    found = [one for one in names.find(flat, match.end(), match.end() + 160) if one.key]
-    members: list[Mention] = []
-    for one in found:
-        gap = flat[members[-1].end if members else match.end() : one.start]
-        link = (
-            r"\s*(?:the\s+)?"
-            if not members
-            else r"\s*(?:\([^)]*\))?\s*(?:,|and|,\s*and)\s+(?:the\s+)?"
-        )
-        if not re.fullmatch(link, gap, re.IGNORECASE):
-            break
-        members.append(one)
-    return tuple(members) if len(members) > 1 else ()

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from plangraph.authoring.finder.action_words import ActionWords
 from plangraph.authoring.finder.actor_names import Mention
+from plangraph.authoring.finder.banned_actions import find_banned
 from plangraph.authoring.finder.headings import Heading
+from plangraph.authoring.finder.norm import Norm
 from plangraph.authoring.finder.norm_subjects import (
     Subject,
     SubjectKind,
     is_expletive,
     is_pronoun,
 )
-from plangraph.authoring.finder.norms import Norm
 from plangraph.authoring.finder.provisos import Proviso
 from plangraph.authoring.finder.quantities import FoundQuantity, find_quantities
 from plangraph.authoring.finder.repeats import find_repeats
@@ -299,6 +300,8 @@ def _read_action(reader: SourceReader, norm: Norm, opening: Norm | None) -> list
     found = reader.actions.find(reader.flat, norm.start, norm.end, verb)
     if found is None and opening is not None:
         found = reader.actions.find(reader.flat, opening.start, opening.end, opening.verb)
+    if found is not None and norm.kind is ProposalKind.PROHIBITION:
+        found = find_banned(reader.flat, norm.start, norm.end, found)
     if found is not None:
         return [reader.part(PartRole.ACTION, found.key, found.start, found.end)]
     is_bound = norm.kind in _BOUND_KINDS

@@ -38,6 +38,14 @@ _ADVERBIAL = re.compile(
 # *Which* directly before a verb, and what may stand between it and the name that it is for.
 _WHICH = re.compile(r"(?P<who>\b(?:which|who))[\s,]*$", re.IGNORECASE)
 _CLOSED = re.compile(r"(?:\s*\([^)]*\))?\s*,?\s*")
+# *On all else it*: a pronoun behind words that begin with a preposition is the subject.
+_PRONOUN_LAST = re.compile(
+    r"(?:(?:on|in|at|by|for|from|after|before|within|under|of|thereafter|then|until|beyond|with)\b"
+    r"[^,;]*\s)(?P<word>it|they|he|she)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r",\s+(?:who|whose|an?|the|formerly|once)\b", re.IGNORECASE)
+_NAMED_PERSON = re.compile(r"(?:\s+[\w-]+){0,5},\s+(?:[A-Z][\w.]*\s+){0,2}$")
 _EACH = re.compile(r"\b(?:each|all|both|neither|none|either) of (?:them|these)$", re.IGNORECASE)
 _THAT = re.compile(
     r"\b(?:agree|decide|declare|confirm|resolve|affirm|stipulate)[sd]?\s+that\s+", re.IGNORECASE
@@ -49,7 +57,7 @@ _LEAD = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|"
     r"thousand|(?:twenty|thirty|forty|fifty)-\w+|and|"
     r"president|prime|foreign|defen[cs]e|minister|chancellor|king|queen|general|ambassador|"
-    r"spokes(?:man|woman|person)|envoy|mr|mrs|ms|dr|кожн\w+|"
+    r"spokes(?:man|woman|person)|envoy|mr|mrs|ms|dr|from|кожн\w+|"
     r"обидв\w+|жодн\w+|усі|всі)\s+)*"
 )
 _AND = re.compile(
@@ -96,11 +104,12 @@ class Subject:
 
 def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Subject:
     """Return the subject in the words before a verb; ``mentions`` are the names of the sentence."""
-    first = _skip_adverbials(text, start, end)
+    first = skip_adverbials(text, start, end)
     first = max([first, *(told.end() for told in _THAT.finditer(text, first, end))])
     stop = _strip_adverbs(text, first, end)
     words = text[first:stop]
-    if not words.strip() and (told := _read_antecedent(text, start, first, mentions)):
+    clause = first if not words.strip() else stop if words.lower() == "who" else None
+    if clause is not None and (told := _read_antecedent(text, start, clause, mentions)):
         return told
     negative = bool(read_words("words", "subject", "negative", whole=True).match(words))
     if there := _EXPLETIVE.fullmatch(words):
@@ -109,7 +118,10 @@ def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -
         return Subject(SubjectKind.EMPTY, first, first)
     if _read_pronoun().fullmatch(words) or _EACH.search(words):
         return Subject(SubjectKind.PRONOUN, first, stop)
+    if last_word := _PRONOUN_LAST.fullmatch(text, first, stop):
+        return Subject(SubjectKind.PRONOUN, last_word.start("word"), stop)
     inside = [one for one in mentions if first <= one.start and one.end <= stop]
+    inside = _leave_out_owner(text, inside)
     found = _read_names(text, first, stop, inside)
     if found:
         names, is_body = found
@@ -118,7 +130,10 @@ def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -
         )
         return Subject(SubjectKind.NAMED, first, stop, names, negative, is_body)
     last = inside[-1] if inside and not inside[-1].key.startswith("place:") else None
-    if last and not text[last.end : stop].strip() and _is_free(text, first, last):
+    if inside and inside[0].key.startswith("person:") and _CLAUSE.match(text, inside[0].end, stop):
+        last = inside[0]  # *the general, Pavo Strand, who commands the corps of X*
+    rest = text[last.end : stop] if last else ""
+    if last and (not rest.strip() or _CLAUSE.match(rest)) and _is_free(text, first, last):
         pattern = read_words("words", "subject", "negative", whole=True)
         negative = negative or bool(pattern.match(last.words))
         return Subject(SubjectKind.NAMED, last.start, stop, (last,), negative)
@@ -183,6 +198,21 @@ def read_subject_behind(text: str, start: int, end: int, mentions: Sequence[Ment
     return Subject(SubjectKind.NAMED, first, names[-1].end, names, is_negative, bool(of))
 
 
+def _leave_out_owner(text: str, names: list[Mention]) -> list[Mention]:
+    """Return the names of a subject without that of whose minister somebody is.
+
+    In *Ferra's minister, Dag Orlo, rejects it* the person is the subject.
+    """
+    for at, one in enumerate(names[1:]):
+        owner = names[at]
+        is_owner = text[owner.end : owner.end + 2] in ("'s", "’s")
+        if one.key.startswith("person:") and not owner.key.startswith("person:") and is_owner:
+            between = text[owner.end + 2 : one.start]
+            if _NAMED_PERSON.fullmatch(between):
+                return names[at + 1 :]
+    return names
+
+
 @cache
 def _read_pronoun() -> re.Pattern[str]:
     """Return the expression of a pronoun, or of a body that belongs to one: *its forces*."""
@@ -237,7 +267,7 @@ def _is_free(text: str, first: int, name: Mention) -> bool:
     return not re.search(rf"(?:^|\s)(?:{words}|and|or)$", before, re.IGNORECASE)
 
 
-def _skip_adverbials(text: str, start: int, end: int) -> int:
+def skip_adverbials(text: str, start: int, end: int) -> int:
     """Return where the words begin, without links and what is set apart by a comma."""
     while True:
         link = _LINK.match(text, start, end)

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from plangraph.authoring.finder.actor_names import Mention
 from plangraph.authoring.finder.named_bans import is_named_ban
+from plangraph.authoring.finder.norm import Norm
+from plangraph.authoring.finder.norm_kinds import choose_kind
 from plangraph.authoring.finder.norm_subjects import (
     Subject,
     SubjectKind,
-    is_expletive,
     read_subject,
     read_subject_behind,
 )
@@ -56,17 +57,24 @@ _BE = re.compile(
 _BY = re.compile(r"\bby\s+(?:the\s+|both\s+|all\s+|each\s+)*", re.IGNORECASE)
 
 
-# Verbs that change a status where no object follows: *the port reopens*, not *X reopens the port*.
-_INTRANSITIVE = re.compile(r"(?:reopen|resume|begin|start|end|terminate|cease|open)", re.IGNORECASE)
-_OBJECT = re.compile(r"\s+(?:the|a|an|all|any|its|their|every|each)\b", re.IGNORECASE)
 # *It is prohibited to …* binds nobody by its pronoun.
 _IMPERSONAL = re.compile(
     r"it\s+(?:is|was|shall\s+be|will\s+be)\s+(?:hereby\s+)?(?:prohibited|forbidden|permitted|allowed|"
     r"agreed|understood|recognised|recognized)\b.*",
     re.IGNORECASE,
 )
-# What a text gives somebody: *the plan would grant X a share*.
-_GIVING = re.compile(r"(?:give|grant|offer|promise|award)s?\b(?!\s+(?:up|back|way))", re.IGNORECASE)
+_IS = re.compile(r"[^,;]*?\b(?:is|are|goes|go|remains?|belongs?|shall|will|must|may)\b")
+_WHAT = re.compile(r"(?:^|[,;]\s+|\b(?:and|but)\s+)(?:what|whatever|whichever)\s[^,;]*$", re.I)
+# *And* directly before a modal word, which has the subject of the one before it.
+_JOINED = re.compile(r"\b(?:and|but)\s+(?:also\s+)?$", re.IGNORECASE)
+# *Costs lie with X*: who is bound stands behind the verb.
+_LIES_WITH = re.compile(
+    r"(?:lies?|rests?|falls?|remains?) (?:with|on|upon|to) (?:the )?", re.IGNORECASE
+)
+_BURDEN = re.compile(
+    r"\b(?:costs?|expenses?|burdens?|bills?|responsibility|duty|payments?|upkeep|charges?)\b",
+    re.IGNORECASE,
+)
 _LAWFUL = re.compile(r"\s+be\s+(?:lawful|permissible|open)\b", re.IGNORECASE)
 # *X and Y agree that* binds by the verb behind it.
 _AGREED_THAT = re.compile(
@@ -84,40 +92,8 @@ _OTHERS = re.compile(
     r"(?:\w+ed|chosen|held|made|given|kept|drawn|taken|set up|run|led)\s+$",
     re.IGNORECASE,
 )
-_NO_OBJECT = re.compile(
-    r"\s*(?:be\s+)?\w+(?:\s+(?:it|them|in|out|up|over))?\s+(?:to\s+|for\s+)?(?:no\s+(?!more|less|fewer|later|"
-    r"longer|earlier|sooner|further|doubt|matter)|nobody\b|no one\b|none of\b|nothing\b|neither\b)",
-    re.IGNORECASE,
-)
 _WE = re.compile(r"(?:we|i)\b", re.IGNORECASE)  # who writes the text, and binds others
 _DUTY = ProposalKind.OBLIGATION
-
-
-@dataclass(frozen=True)
-class Norm:
-    """A norm: its words, the modal word or verb, what kind it is, and its subject.
-
-    ``is_name`` is True for an opening line that only names who is bound: *The Council:*.
-    """
-
-    start: int
-    end: int
-    anchor_start: int
-    anchor_end: int
-    kind: ProposalKind
-    strength: str | None
-    subject: Subject
-    frame: ModalFrame = ModalFrame.LEFT
-    is_passive: bool = False
-    agent: tuple[Mention, ...] = ()
-    is_gap: bool = False
-    is_present: bool = False
-    is_name: bool = False
-
-    @property
-    def verb(self) -> int:
-        """Where the verb stands: behind a modal word, or the present tense itself."""
-        return self.anchor_start if self.is_present else self.anchor_end
 
 
 def find_norms(
@@ -130,7 +106,15 @@ def find_norms(
     is_draft: bool,
 ) -> list[Norm]:
     """Return the norms of a sentence in order, at most :data:`MOST_NORMS`."""
-    anchors = [one for one in find_modals(text, start, end) if not _is_in(one, provisos)]
+    anchors = [
+        one
+        for one in find_modals(text, start, end)
+        if not (
+            _is_in(one, provisos)
+            or any(name.start <= one.start < name.end for name in mentions)
+            or _is_in_subject(text[start:end], one.start - start, one.end - start)
+        )
+    ]
     anchors += list(find_coordinated(text, end, anchors))
     if is_draft:
         anchors += find_present(text, start, end, mentions, anchors)
@@ -152,6 +136,11 @@ def find_norms(
         right = end if following is None else _find_boundary(text, anchor.end, following, mentions)
         norms.append(_make(text, anchor, (left, right), mentions, provisos))
     return _add_gaps(text, norms, mentions)
+
+
+def _is_in_subject(sentence: str, start: int, end: int) -> bool:
+    """Return whether a verb is in the subject of another: *what it cannot settle is given up*."""
+    return bool(_WHAT.search(sentence[:start]) and _IS.match(sentence, end))
 
 
 def _leave_out_governed(
@@ -180,7 +169,10 @@ def _leave_out_governed(
         subject = read_subject(text, left, at, mentions)
         is_it = is_draft and subject.kind is SubjectKind.PRONOUN
         is_asked = one.strength == "should" and _WE.match(text, subject.start)
-        is_actor = (is_it or subject.kind is SubjectKind.NAMED) and not is_asked
+        is_joined = (
+            is_draft and is_near and kept[:-1] and _JOINED.search(text, start, at) is not None
+        )
+        is_actor = (is_it or is_joined or subject.kind is SubjectKind.NAMED) and not is_asked
         if is_near and before is not None and _LAWFUL.match(text, before.end):
             kept[-1] = one
             continue
@@ -200,7 +192,7 @@ def _leave_out_governed(
 def _binds_itself(text: str, anchor: VerbAnchor) -> bool:
     """Return whether who lets or orders others is bound by the text; who asks them is not."""
     is_asking = anchor.strength == "should" or text[anchor.start : anchor.end].lower().startswith(
-        ("demand", "require")
+        ("demand", "require", "make", "hold", "leave")
     )
     return anchor.frame is ModalFrame.RIGHT and not is_asking
 
@@ -259,6 +251,8 @@ def _make(
     is_given = anchor.kind is ProposalKind.ENTITLEMENT
     behind = min([right, *(one.start for one in provisos if one.start > anchor.end)])
     agent = find_agent(text, anchor.end, behind, mentions) if is_passive or is_given else ()
+    bound = _find_behind(text, anchor, (subject, behind), mentions)
+    is_passive, agent = is_passive or bool(bound), agent or bound
     norm = Norm(
         *(start, last, anchor.start, anchor.end, anchor.kind, anchor.strength, subject),
         frame=anchor.frame,
@@ -266,7 +260,18 @@ def _make(
         agent=agent,
         is_present=anchor.is_present,
     )
-    return replace(norm, kind=_choose_kind(text, norm, anchor))
+    return replace(norm, kind=choose_kind(text, norm, anchor))
+
+
+def _find_behind(
+    text: str, anchor: VerbAnchor, known: tuple[Subject, int], mentions: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Return who bears a burden, where the verb says on whom it lies: *costs lie with X*."""
+    subject, end = known
+    verb = _LIES_WITH.match(text, anchor.start if anchor.is_present else anchor.end + 1, end)
+    if verb is None or not _BURDEN.search(text, subject.start, subject.end):
+        return ()
+    return tuple(one for one in mentions if one.start == verb.end())
 
 
 @cache
@@ -288,80 +293,8 @@ def find_agent(text: str, start: int, end: int, mentions: Sequence[Mention]) -> 
     return ()
 
 
-def _choose_kind(text: str, norm: Norm, anchor: VerbAnchor) -> ProposalKind:
-    """Return the kind of a norm, by its modal word, its subject and its verb."""
-    at = norm.anchor_start if anchor.is_present else norm.anchor_end
-    behind = re.compile(r"\s*").match(text, at)
-    at = behind.end() if behind else at
-    kind = anchor.kind
-    is_plain = kind in (ProposalKind.OBLIGATION, ProposalKind.PERMISSION)
-    word = text[norm.anchor_start : norm.anchor_end]
-    if norm.subject.is_negative and re.search(
-        r"\b(?:required|obliged|obligated|bound|have|asked|expected|called|forced)\b", word
-    ):
-        return ProposalKind.PERMISSION
-    if norm.subject.is_negative and (is_plain or kind is ProposalKind.ENTITLEMENT):
-        return ProposalKind.PROHIBITION
-    if is_plain and norm.frame is ModalFrame.LEFT and _NO_OBJECT.match(text, at, norm.end):
-        return ProposalKind.PROHIBITION
-    if kind is _DUTY and is_expletive(text[norm.subject.start : norm.subject.end]):
-        return ProposalKind.STATUS_CHANGE
-    if norm.subject.kind is SubjectKind.TEXT and _does_nothing(text, norm):
-        return ProposalKind.STATUS_CHANGE
-    if kind is not ProposalKind.OBLIGATION or norm.frame is ModalFrame.RIGHT:
-        return kind
-    is_negated = re.match(r"not\b|не\b", text[at : at + 4], re.IGNORECASE)
-    if anchor.is_present and (
-        is_negated or re.search(r"\bне\s+$", text[max(0, at - 5) : at], re.IGNORECASE)
-    ):
-        return ProposalKind.PROHIBITION
-    if norm.subject.kind is SubjectKind.TEXT and _GIVING.match(text, at):
-        return ProposalKind.ENTITLEMENT
-    if anchor.is_present and read_words("words", "verbs", "receiving", whole=True).match(text, at):
-        return ProposalKind.ENTITLEMENT
-    is_actor = norm.subject.kind is SubjectKind.NAMED and not norm.is_passive
-    status = "status_of_actors" if is_actor else "status"
-    found = read_words("words", "verbs", status).match(text, at)
-    if found and not (_INTRANSITIVE.match(found[0]) and _OBJECT.match(text, found.end())):
-        return ProposalKind.STATUS_CHANGE
-    founding = read_words("words", "verbs", "founding")
-    if founding.match(text, at):
-        return ProposalKind.STATUS_CHANGE
-    if anchor.is_present and read_words("words", "verbs", "status_present").match(text, at):
-        return ProposalKind.STATUS_CHANGE
-    is_thing = norm.subject.kind in (SubjectKind.OTHER, SubjectKind.TEXT) and not norm.is_passive
-    if is_thing and anchor.is_present and _read_state().match(text, at):
-        return ProposalKind.STATUS_CHANGE
-    return kind
-
-
-def choose_item_kind(text: str, norm: Norm) -> ProposalKind:
-    """Return the kind of an item of a list, which begins with its verb: *not enter the zone*."""
-    words = text[norm.start : norm.end]
-    if re.match(r"(?:not|never|no)\b", words, re.IGNORECASE):
-        return ProposalKind.PROHIBITION
-    if norm.kind is not ProposalKind.OBLIGATION:
-        return norm.kind
-    if _NO_OBJECT.match(words):
-        return ProposalKind.PROHIBITION
-    if read_words("words", "notes", "ban").match(words):
-        return ProposalKind.PROHIBITION
-    if read_words("words", "verbs", "given").match(words):
-        return ProposalKind.ENTITLEMENT
-    if read_words("words", "verbs", "founding").match(words):
-        return ProposalKind.STATUS_CHANGE
-    return norm.kind
-
-
-@cache
-def _read_state() -> re.Pattern[str]:
-    return read_words("words", "verbs", "state")
-
-
-def _does_nothing(text: str, norm: Norm) -> bool:
-    """Return whether the words only say what a text is not or does not do."""
-    word = text[norm.anchor_start : norm.anchor_end]
-    return re.match(r"(?:do|does) not\b|doesn't\b|nothing\b", word, re.IGNORECASE) is not None
+# What stands behind the name where the verb is left out: *X provides huts; Y with boats*.
+_REST = re.compile(r"\s+(?:with|to|for|from|half|the rest|the other)\b", re.IGNORECASE)
 
 
 def _add_gaps(text: str, norms: list[Norm], mentions: Sequence[Mention]) -> list[Norm]:
@@ -373,9 +306,10 @@ def _add_gaps(text: str, norms: list[Norm], mentions: Sequence[Mention]) -> list
         for one in names:
             before = text[norm.anchor_end : one.start]
             behind = text[one.end : norm.end]
-            if re.search(r"(?:,|\band)\s+(?:the\s+)?$", before) and re.match(
-                r"\s+(?:\d|two\b|three\b|four\b|five\b|six\b)", behind
-            ):
+            if (
+                re.search(r"(?:,|\band)\s+(?:the\s+)?$", before)
+                and re.match(r"\s+(?:\d|two\b|three\b|four\b|five\b|six\b)", behind)
+            ) or (re.search(r";\s+(?:and\s+)?(?:the\s+)?$", before) and _REST.match(behind)):
                 gaps.append((one, one.start))
             elif by := re.search(r",?\s+and\s+by\s+(?:the\s+)?$", before):
                 gaps.append((one, norm.anchor_end + by.start()))

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plangraph.authoring.finder.actor_names import Mention
+from plangraph.authoring.finder.norm import Norm
 from plangraph.authoring.finder.norm_subjects import Subject, SubjectKind, is_determiner
-from plangraph.authoring.finder.norms import MOST_NORMS, Norm, find_agent
+from plangraph.authoring.finder.norms import MOST_NORMS, find_agent
 from plangraph.authoring.finder.trimming import trim_end
 from plangraph.authoring.finder.word_tables import read_words
 from plangraph.authoring.proposals.proposal import ProposalKind

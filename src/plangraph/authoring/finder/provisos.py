@@ -17,7 +17,7 @@ _END = re.compile(
 # A main clause that no comma sets apart from the condition before it.
 _MAIN = re.compile(
     r"\s(?=[^\W\da-zа-яіїєґ][\w'-]+(?:\s[\w'-]+){0,3}\s(?:може|можуть|має|мають|повинн\w+|"
-    r"зобов'яз\w+|shall|may|must|will)\b)"
+    r"зобов'яз\w+|shall|may|must|will)\b)|\s(?=(?:nobody|no one|neither of|none of)\s)"
 )
 _MAY_PRECEDE = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bbut\s+)$", re.IGNORECASE)
 
@@ -81,8 +81,10 @@ def _find_all(text: str, start: int, end: int) -> Iterator[Proviso]:
 def _find_end(text: str, match: re.Match[str], start: int, end: int) -> int:
     """Return where a proviso ends: at the comma before the main clause, or with its clause."""
     before = text[start : match.start()]
-    is_first = len(before.split()) <= 2 or (
-        _MAY_PRECEDE.search(before.rstrip()) and len(before) < 20
+    is_first = (
+        len(before.split()) <= 2
+        or before.rstrip().endswith(";")
+        or (_MAY_PRECEDE.search(before.rstrip()) and len(before) < 20)
     )
     pattern = _COMMA if is_first else _END
     stop = pattern.search(text, match.end(), end)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from plangraph.authoring.finder.actor_names import Mention
@@ -35,13 +35,23 @@ _WHICH_BEGINS = re.compile(r",\s+which\s+(?:the\s+)?")
 _MORE = re.compile(r",\s")
 # Nobody, and a verb in the present tense behind it.
 _NOBODY = re.compile(
-    r"(?:^|[;,]\s+|\band\s+)(?:nobody|no one|none of them|no \w+)\s+", re.IGNORECASE
+    r"(?:^|[;,]\s+|\band\s+|\w\s+)(?:nobody|no one|none of them|no \w+)\s+", re.IGNORECASE
 )
 # A word behind which a noun stands: *their guards*.
 _NOUN = re.compile(r"\b(?:the|its|their|his|her|our|all|any|an?|these|those|own|border)\s+$", re.I)
 _TO = re.compile(r"\band\s+(?:\w+\s+)?to\s+(?:\(\w+\)\s+)?$", re.IGNORECASE)
 # *From A to B and to C* goes on with no verb.
 _DOES_NOT = re.compile(r"\b(?:access|return|right|respect|damage|due|according|to [A-Z]\w+)$")
+# A word before an object, which is a verb whatever it is: *and turn the power back on*.
+_ANY_VERB = re.compile(
+    r"(?!(?:all|both|half|only|not|no|none|at|in|on|by|for|of|to|with|from|as|than|after|before|under|over|"
+    r"through|into|within|without|during|until|among|between|against|about|around|across|along|behind|"
+    r"beyond|inside|outside|near|toward|towards|upon|since|while|when|where|which|who|whom|whose|that|"
+    r"what|then|also|even|except|including|like|once|twice|many|such|some|most|much|more|less|each|every|"
+    r"neither|either|nor|or|and|but|if|unless|because|so|yet|later|thereby|thus|therefore|is|are|"
+    r"was|were|has|have|had|the|a|an|its|their|his|her|this|these|those|any|per)\b)"
+    r"[a-z]{3,}(?=\s+(?:the|its|their|his|her|them|it|him|any|all|every|each|this|these|those)\b)"
+)
 # A verb behind a pronoun, whatever it is: *she writes down every catch*.
 _THIRD = re.compile(r"he|she|it", re.IGNORECASE)
 _ANY_THIRD = re.compile(r"[a-z]{2,}s\b(?<!\bwas)(?<!ss)")
@@ -86,6 +96,8 @@ def find_coordinated(text: str, end: int, modals: Sequence[VerbAnchor]) -> Itera
                 and not _DOES_NOT.search(text[max(0, link.start() - 20) : link.start()])
             ):
                 match = re.compile(r"[a-z]{3,}\b").match(text, link.end(), stop)
+            if match is None:
+                match = _ANY_VERB.match(text, link.end(), stop)
             if match is None or re.match(r"\s+(?:of|by)\b", text[match.end() : match.end() + 9]):
                 continue
             is_given = one.kind is _DUTY and given.match(match[0])
@@ -113,10 +125,35 @@ def find_present(
         found.append(
             VerbAnchor(a, b, ProposalKind.OBLIGATION, None, ModalFrame.LEFT, is_present=True)
         )
+    found += _find_joined(text, end, found, taken)
     yield from found
     for begin, stop in _list_segments(text, start, end):
-        if not any(begin <= one.start < stop for one in (*found, *modals)):
+        inside = [one.start for one in (*found, *modals) if begin <= one.start < stop]
+        if inside:
+            yield from _find_named_verb(text, begin, min(inside), mentions)
+        else:
             yield from _find_first_verb(text, begin, stop, mentions)
+
+
+def _find_joined(
+    text: str, end: int, anchors: Sequence[VerbAnchor], taken: Sequence[tuple[int, int]]
+) -> list[VerbAnchor]:
+    """Return further verbs of a verb in the present: *keeps the paper and reads it out*."""
+    found: list[VerbAnchor] = []
+    for one in anchors:
+        for link in _AND_VERB.finditer(text, one.end, end):
+            match = _ANY_VERB.match(text, link.end(), end)
+            if match is None or "and" not in link[0]:
+                continue
+            if _is_third(match[0]) is not _is_third(text[one.start : one.end]):
+                continue
+            if not any(a - 1 <= match.end() and match.start() <= b for a, b in taken):
+                found.append(replace(one, start=match.start(), end=match.end()))
+    return list({each.start: each for each in found}.values())
+
+
+def _is_third(verb: str) -> bool:
+    return verb.endswith("s") and not verb.endswith("ss")
 
 
 def _list_segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -135,7 +172,7 @@ def _read_any_verb() -> re.Pattern[str]:
     between = read_table("words")["subject"]["between"]
     return re.compile(
         rf"\s*:?\s*(?:{between}\s+)*(?P<verb>[a-z]+[a-rt-z]e?s)(?=\s+(?:the|an?|all|any|its|their|no|to|"
-        rf"in|out|up|off|over|for|from|at|with|on|by|only|each|every|\d|[a-z]+ly|both|two|three|four)\b)"
+        rf"in|out|up|off|over|for|from|at|with|on|by|only|each|every|them|him|it|this|these|those|\d|[a-z]+ly|both|two|three|four)\b)"
     )
 
 
@@ -143,11 +180,10 @@ def _find_first_verb(
     text: str, start: int, end: int, mentions: Sequence[Mention]
 ) -> Iterator[VerbAnchor]:
     """Yield the first verb of a part of a sentence, unless it begins it."""
-    for one in mentions:
-        match = _read_any_verb().match(text, one.end, end) if start <= one.start else None
-        if match and is_determiner(text[start : one.start].lstrip(" ;")):
-            yield VerbAnchor(*match.span("verb"), _DUTY, None, ModalFrame.LEFT, is_present=True)
-            return
+    named = list(_find_named_verb(text, start, end, mentions))
+    if named:
+        yield from named
+        return
     lead = len(text[start:end]) - len(text[start:end].lstrip())
     for match in read_words("words", "verbs", "plain").finditer(text, start + lead + 1, end):
         before = text[start : match.start()]
@@ -156,6 +192,17 @@ def _find_first_verb(
         if not is_aside and not _follows_preposition(text, start, match.start()):
             kind = ProposalKind.OBLIGATION
             yield VerbAnchor(*match.span(), kind, None, ModalFrame.LEFT, is_present=True)
+            return
+
+
+def _find_named_verb(
+    text: str, start: int, end: int, mentions: Sequence[Mention]
+) -> Iterator[VerbAnchor]:
+    """Yield the verb behind the name that a part of a sentence begins with, whatever verb it is."""
+    for one in mentions:
+        match = _read_any_verb().match(text, one.end, end) if start <= one.start else None
+        if match and is_determiner(text[start : one.start].lstrip(" ;")):
+            yield VerbAnchor(*match.span("verb"), _DUTY, None, ModalFrame.LEFT, is_present=True)
             return
 
 
@@ -204,8 +251,9 @@ def _list_present(
         at = pronoun.end() + 1 if pronoun else start + link.end()
         if at < end and (link.start() or pronoun):
             match = status.match(text, at, end) or plain.match(text, at, end)
-            if match is None and pronoun and _THIRD.fullmatch(pronoun[0]):
-                match = _ANY_THIRD.match(text, at, end)
+            if match is None and pronoun:
+                is_third = _THIRD.fullmatch(pronoun[0])
+                match = (_ANY_THIRD if is_third else _ANY_VERB).match(text, at, end)
             if match and (pronoun or match[0][-1:] == "s" or match[0].endswith(("ть", "ють"))):
                 yield match
 

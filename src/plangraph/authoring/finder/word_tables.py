@@ -45,12 +45,16 @@ class ModalRow:
 
 @dataclass(frozen=True)
 class VoiceRow:
-    """A word of a stance or, without a type, of speaking; with its two examples."""
+    """A word of a stance or, without a type, of speaking; with its two examples.
+
+    ``is_silent`` is True where the words say that somebody says nothing.
+    """
 
     type: str | None
     pattern: re.Pattern[str]
     example: str
     counter: str
+    is_silent: bool = False
 
 
 def compile_words(words: str, *, whole: bool = False) -> re.Pattern[str]:
@@ -91,9 +95,16 @@ def read_modals() -> tuple[ModalRow, ...]:
 
 @cache
 def read_voices() -> tuple[VoiceRow, ...]:
-    """Return the rows of stances in the order in which they are tried, then those of speaking."""
+    """Return the rows in the order in which they are tried: silence, stances, speaking."""
     table = read_table("voices")
     return tuple(
-        VoiceRow(row.get("type"), compile_words(row["words"]), row["example"], row["counter"])
-        for row in (*table["stance"], *table["speech"])
+        VoiceRow(
+            row.get("type"),
+            compile_words(row["words"]),
+            row["example"],
+            row["counter"],
+            is_silent=name == "silence",
+        )
+        for name in ("silence", "stance", "speech")
+        for row in table[name]
     )
