@@ -37,3 +37,15 @@ def test_what_cannot_be_passed_is_counted() -> None:
     places = {"a": Place(0, 0), "b": Place(400, 0), **wall}
     _, passed = route_lines([("a", "b")], places, dict.fromkeys(places, BOX))
     assert passed > 0
+
+
+def test_lines_that_pass_too_many_boxes_are_given_up() -> None:
+    places = {"a": Place(0, 0), "b": Place(400, 0), "c": Place(0, 300), "d": Place(400, 300)}
+    walls = {"left": Place(200, 0), "right": Place(200, 300)}
+    extents = {**dict.fromkeys(places, BOX), **dict.fromkeys(walls, Extent(20, 2_000))}
+    lines = [("a", "b"), ("c", "d")]
+    routes, passed = route_lines(lines, places | walls, extents)
+    assert (set(routes), passed) == (set(lines), 4)
+    routes, passed = route_lines(lines, places | walls, extents, fewer_than=2)
+    assert (set(routes), passed) == ({("a", "b")}, 2)
+    assert route_lines(lines, places | walls, extents, fewer_than=5)[1] == 4

@@ -114,16 +114,19 @@ def _lay_out_component(
 
 def _distances(graph: nx.Graph[str], nodes: list[str]) -> Matrix:
     """Return the wanted distance of each pair; nodes with many other neighbours are farther."""
-    import networkx as nx
     import numpy as np
 
     neighbours = {node: set(graph[node]) for node in nodes}
-    weighted: nx.Graph[str] = nx.Graph()
+    index = {node: number for number, node in enumerate(nodes)}
+    found = np.full((len(nodes), len(nodes)), np.inf)
+    np.fill_diagonal(found, 0)
     for node in nodes:
         for neighbour in neighbours[node]:
             unshared = len(neighbours[node] ^ neighbours[neighbour])
-            weighted.add_edge(node, neighbour, weight=max(unshared - 1, 1) ** 0.5)
-    return np.asarray(nx.floyd_warshall_numpy(weighted, nodelist=nodes))
+            found[index[node], index[neighbour]] = max(unshared - 1, 1) ** 0.5
+    for row, column in zip(found, found.T, strict=True):  # the algorithm of Floyd and Warshall
+        np.minimum(found, row + column[:, None], out=found)
+    return found
 
 
 def _reduce_stress(places: Matrix, distances: Matrix) -> Matrix:
@@ -160,10 +163,12 @@ def _push_apart(places: Matrix, boxes: Matrix) -> Matrix:
         distance, missing = step[at, axis], need[at, axis] - np.abs(step[at, axis])
         moves = np.zeros_like(step)
         moves[at, axis] = np.where(distance < 0, -1, 1) * (missing / 2 + 0.5)
-        pushed, counts = np.zeros_like(places), np.zeros_like(places)
-        for ends, sign in ((first[overlapping], -1), (second[overlapping], 1)):
-            np.add.at(pushed, ends, sign * moves)
-            np.add.at(counts, ends, moves != 0)
+        ends = np.concatenate((first[overlapping], second[overlapping]))
+        both = np.concatenate((-moves, moves))
+        pushed, counts = (
+            np.stack([np.bincount(ends, values[:, axis], len(places)) for axis in (0, 1)], axis=1)
+            for values in (both, both != 0)
+        )
         places = places + pushed / np.maximum(counts, 1)
     return places
 

@@ -7,6 +7,7 @@ draw the same curve after a reader has moved an end.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -71,6 +72,7 @@ class Obstacles:
         self._middles = np.array([places[name] for name in names], dtype=float).reshape(-1, 2)
         halves = np.array([extents[name] for name in names], dtype=float).reshape(-1, 2)
         self._halves = halves + space
+        self._lows, self._highs = self._middles - self._halves, self._middles + self._halves
 
     def count(self, ends: Ends, routes: Sequence[Route]) -> NDArray[np.intp]:
         """Return for each route of a line how many boxes of other nodes it passes through."""
@@ -82,28 +84,40 @@ class Obstacles:
         length = float(np.hypot(*(end - start)))
         low = np.minimum(start, end) - reach * length
         high = np.maximum(start, end) + reach * length
-        near = (self._middles + self._halves > low).all(1) & (
-            self._middles - self._halves < high
-        ).all(1)
+        above, below = self._highs > low, self._lows < high
+        near = above[:, 0] & above[:, 1] & below[:, 0] & below[:, 1]
         near[[first, last]] = False
+        if not near.any():
+            return np.zeros(len(routes), dtype=np.intp)
         curves = find_curves(start, end, np.array(routes) / 100)
-        gaps = np.abs(curves[:, :, None] - self._middles[near]) < self._halves[near]
-        found: NDArray[np.intp] = gaps.all(-1).any(1).sum(1)
+        middles, halves = self._middles[near], self._halves[near]
+        inside = np.abs(curves[:, :, 0, None] - middles[:, 0]) < halves[:, 0]
+        inside &= np.abs(curves[:, :, 1, None] - middles[:, 1]) < halves[:, 1]
+        found: NDArray[np.intp] = inside.any(1).sum(1)
         return found
 
 
 def route_lines(
-    lines: Sequence[Ends], places: Mapping[str, Place], extents: Mapping[str, Extent]
+    lines: Sequence[Ends],
+    places: Mapping[str, Place],
+    extents: Mapping[str, Extent],
+    *,
+    fewer_than: float = math.inf,
 ) -> tuple[dict[Ends, Route], int]:
     """Return the route of each line, and how many boxes of other nodes all pass through.
 
-    A route is the slightest bend that passes fewest boxes.
+    A route is the slightest bend that passes fewest boxes. Once they pass as many boxes as they
+    should pass ``fewer_than``, the other lines have no route.
     """
     obstacles = Obstacles(places, extents)
-    found = {ends: _find_route(obstacles, ends) for ends in lines}
-    return {ends: route for ends, (route, _) in found.items()}, sum(
-        passed for _, passed in found.values()
-    )
+    routes: dict[Ends, Route] = {}
+    all_passed = 0
+    for ends in lines:
+        routes[ends], passed = _find_route(obstacles, ends)
+        all_passed += passed
+        if all_passed >= fewer_than:
+            break
+    return routes, all_passed
 
 
 def _find_route(obstacles: Obstacles, ends: Ends) -> tuple[Route, int]:

@@ -7,6 +7,7 @@ the page bends, since they depend on the groups that are open.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -96,19 +97,21 @@ def _lay_out(
 ) -> tuple[GroupedLayout, dict[Ends, Route]]:
     if len(graph) > LARGEST_UNGROUPED:
         return lay_out_in_groups(graph, extents), dict.fromkeys(lines, STRAIGHT)
-    found: list[tuple[int, GroupedLayout, dict[Ends, Route]]] = []
+    best = GroupedLayout((), {}, {})
+    best_routes: dict[Ends, Route] = {}
+    fewest = math.inf
     first = min(len(lines) // _LINES_A_ROOM, len(_ROOMS) - 1)
     for room, seed in product(_ROOMS[first:], _SEEDS):
-        if seed != _SEEDS[0] and min(passed for passed, *_ in found) > _FEW:
+        if seed != _SEEDS[0] and fewest > _FEW:
             continue
         roomy = {name: _add_space(extent, room.space) for name, extent in extents.items()}
         layout = lay_out_in_groups(graph, roomy, spread=room.spread, seed=seed)
-        routes, passed = route_lines(lines, layout.places, extents)
-        found.append((passed, layout, routes))
+        routes, passed = route_lines(lines, layout.places, extents, fewer_than=fewest)
+        if passed < fewest:
+            best, best_routes, fewest = layout, routes, passed
         if passed == 0:
             break
-    _, layout, routes = min(found, key=lambda one: one[0])
-    return layout, routes
+    return best, best_routes
 
 
 def _add_space(extent: Extent, space: float) -> Extent:
