@@ -77,7 +77,7 @@ class SitePages:
 
     def __iter__(self) -> Iterator[Page]:
         """Yield every page of a folder."""
-        return (planned.write() for planned in self.plan(b""))
+        return (planned.write() for part in self.plan(b"") for planned in part)
 
     def list_paths(self) -> list[str]:
         """Return the path of every page of a folder."""
@@ -85,16 +85,19 @@ class SitePages:
         things = self.subjects.paths.values()
         return [*self._site_pages, *(path + suffix for path in things for suffix in suffixes)]
 
-    def plan(self, whole: bytes) -> Iterator[PlannedPage]:
-        """Yield every page of a folder before it is written.
+    def plan(self, whole: bytes) -> tuple[Iterator[PlannedPage], Iterator[PlannedPage]]:
+        """Return every page of a folder before it is written: those of things are the second part.
 
         ``whole`` is a hash of all data. The keys of pages about single things are of what is on
-        them, those of others are of all data. Without ``whole``, all keys are empty.
+        them, those of others are of all data. Without ``whole``, all keys are empty. Both parts
+        take about as long, and little is made for both.
         """
-        for path, write in self._site_pages.items():
-            yield PlannedPage(path, whole and hash_parts([whole, path.encode()]), write)
-        for iri in self.subjects.paths:
-            yield from self._plan_thing(iri, bool(whole))
+        shared = (
+            PlannedPage(path, whole and hash_parts([whole, path.encode()]), write)
+            for path, write in self._site_pages.items()
+        )
+        things = self.subjects.paths
+        return shared, (page for iri in things for page in self._plan_thing(iri, bool(whole)))
 
     def _plan_thing(self, iri: str, with_keys: bool) -> Iterator[PlannedPage]:
         """Yield the page of a thing in each form, with keys of what is on it."""

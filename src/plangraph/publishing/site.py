@@ -25,9 +25,11 @@ from plangraph.keeping.own_code import hash_own_code
 from plangraph.pages import SitePages
 from plangraph.publishing.in_place import put_in_place, read_list, refuse_others
 from plangraph.publishing.kept_sites import KeptSite, keep_site, recall_site
+from plangraph.publishing.second_process import may_fork
 from plangraph.publishing.site_writer import MANIFEST, Advance, SiteWriter
 from plangraph.reading.outputs import OUTPUT_MARKER
 from plangraph.reading.targets import refuse_inputs_in
+from plangraph.stores.embedded import EmbeddedStore
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def site(
     key, known = _hash_all(graph, base), recall_site(target)
     if known.is_whole(str(target), key):
         return Site(Path(folder), len(known.pages), sum(page.size for page in known.pages.values()))
-    pages = SitePages(graph.fetch(), base=base)
+    near = graph.fetch()
+    pages = SitePages(near, base=base)
     own = read_list(target, MANIFEST)
     refuse_others(target, [*pages.list_paths(), OUTPUT_MARKER, MANIFEST], own, str(folder))
     with ExitStack() as parents:
@@ -67,7 +70,8 @@ def site(
         place = target if target.exists() else target.parent
         with folder_within(place, f".{target.name}.", Path(folder)) as new:
             writer = SiteWriter(new, target, known)
-            writer.write_all(pages, key, advance or _ignore_progress)
+            forks = may_fork() and isinstance(near.store, EmbeddedStore)  # others have threads
+            writer.write_all(pages, key, advance or _ignore_progress, forks=forks)
             _put_in_place(new, target, own)
         parents.pop_all()
     keep_site(target, KeptSite(key.hex(), writer.pages))

@@ -1,14 +1,21 @@
-"""Site writer: the files of a site in a new folder, those that are still right as links."""
+"""Site writer: the files of a site in a new folder, those that are still right as links.
+
+Two processes write them where that is possible.
+"""
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from plangraph.pages.planned_pages import PlannedPage
 from plangraph.publishing.kept_sites import KeptPage, KeptSite, note_page
+from plangraph.publishing.second_process import work_beside
 from plangraph.reading.outputs import OUTPUT_MARKER, mark_output
 
 #: The file that lists all files of a site, including itself.
@@ -23,8 +30,8 @@ class PlannedSite(Protocol):
 
     def __len__(self) -> int: ...
 
-    def plan(self, whole: bytes) -> Iterator[PlannedPage]:
-        """Yield each page with its key; ``whole`` is a hash of all data, or empty."""
+    def plan(self, whole: bytes) -> tuple[Iterator[PlannedPage], Iterator[PlannedPage]]:
+        """Return the pages with their keys in two parts; ``whole`` is a hash of all data."""
 
 
 class SiteWriter:
@@ -39,17 +46,55 @@ class SiteWriter:
         self._folders = {self._new}
         self.pages: dict[str, KeptPage] = {}
 
-    def write_all(self, pages: PlannedSite, key: bytes, advance: Advance) -> None:
-        """Write all pages, the list of files, and the mark of an output."""
+    def write_all(
+        self, pages: PlannedSite, key: bytes, advance: Advance, *, forks: bool = False
+    ) -> None:
+        """Write all pages, the list of files, and the mark of an output.
+
+        If it ``forks``, a second process writes the second part of the pages at the same time.
+        """
         mark_output(Path(self._new))
         self._note(OUTPUT_MARKER, b"")
         total = len(pages)
-        for number, planned in enumerate(pages.plan(key), 1):
-            self._write(planned)
-            advance(number, total)
+        first, second = pages.plan(key)
+        if forks:
+            self._write_in_two(first, second, partial(_advance_to, advance, total))
+        else:
+            for number, planned in enumerate(chain(first, second), 1):
+                self._write(planned)
+                advance(number, total)
         names = "".join(f"{name}\n" for name in sorted([*self.pages, MANIFEST]))
         Path(self._new, MANIFEST).write_bytes(names.encode())
         self._note(MANIFEST, b"")
+
+    def _write_in_two(
+        self,
+        first: Iterable[PlannedPage],
+        second: Iterable[PlannedPage],
+        advance: Callable[[int], None],
+    ) -> None:
+        """Write two parts at the same time; the second one again if its process failed."""
+        with work_beside(partial(self._write_part, second)) as process:
+            done = 0
+            for done, planned in enumerate(first, 1):
+                self._write(planned)
+                advance(done + process.steps)
+            noted = process.wait(lambda: advance(done + process.steps))
+        if noted is None:
+            for number, planned in enumerate(second, 1):
+                Path(self._place(planned.path)).unlink(missing_ok=True)
+                self._write(planned)
+                advance(done + number)
+        else:
+            self.pages |= {path: KeptPage(*page) for path, page in json.loads(noted).items()}
+
+    def _write_part(self, part: Iterable[PlannedPage], step: Callable[[], None]) -> bytes:
+        """Write a part of the pages; return what is noted of them."""
+        self.pages = {}
+        for planned in part:
+            self._write(planned)
+            step()
+        return json.dumps(self.pages).encode()
 
     def _write(self, planned: PlannedPage) -> None:
         path = planned.path
@@ -77,3 +122,7 @@ class SiteWriter:
 
     def _note(self, path: str, key: bytes) -> None:
         self.pages[path] = note_page(os.path.join(self._new, *path.split("/")), key)
+
+
+def _advance_to(advance: Advance, total: int, done: int) -> None:
+    advance(done, total)
