@@ -21,6 +21,7 @@ from plangraph.authoring.proposals.proposal import (
     TODO,
     PartRole,
     Proposal,
+    ProposalKind,
     ProposedQuantity,
     ProposedTime,
 )
@@ -133,9 +134,12 @@ def _match(norm: TruthNorm, number: int, proposal: Proposal, place: int) -> _Mat
 def _is_bearer(norm: TruthNorm, proposal: Proposal) -> bool:
     """Return whether who is bound, holds or speaks is right: nobody else, and nobody left out.
 
-    Who stands in no words need not be found, and nobody is wrong who is favoured.
+    Who stands in no words need not be found, and nobody is wrong who is favoured. Who tells what
+    somebody else holds is compared only where the truth says who tells it.
     """
     named = _read_values(proposal, _WHO)
+    if proposal.kind is ProposalKind.STANCE and not any(norm.of_role(PartRole.SPEAKER)):
+        named = _read_values(proposal, (PartRole.BEARER, PartRole.HOLDER))
     said = {
         value for part in norm.parts if part.role in _WHO and part.place for value in part.values
     }

@@ -21,10 +21,18 @@ from plangraph.authoring.finder.norm_subjects import (
     read_subject,
     read_subject_behind,
 )
+from plangraph.authoring.finder.quotations import (
+    find_quotation_before,
+    find_quotations,
+    is_spoken,
+    read_quoted_stance,
+)
 from plangraph.authoring.finder.tellers import (
     Teller,
     find_end_of_source,
+    find_label,
     find_teller,
+    find_unknown_speaker,
     find_voice,
     make_missing,
 )
@@ -33,9 +41,8 @@ from plangraph.authoring.finder.trimming import trim_end
 from plangraph.authoring.finder.word_tables import read_voices
 from plangraph.authoring.proposals.proposal import TODO, PartRole, ProposalKind, ProposedPart
 
-_QUOTATION = re.compile(r"[“\"«]([^”\"»]*)(?:[”\"»]|$)")
-# A quotation that is a clause of its own: *warned: "…"*, *"…", warned X*.
-_SPOKEN = re.compile(r"[:,]\s*[“\"«]|[,.!?][”\"»]")
+# Where somebody else's clause begins: *Melk said no, but the League fears a war*.
+_NEXT_CLAUSE = re.compile(r"[;.]\s|,\s+(?:but|and|while|whereas)\b|\s(?:but|while|whereas)\s", re.I)
 _TEXT = re.compile(
     r"(?:the|this|that|its|another|a)\s+(?:[\w-]+\s+){0,2}(?:plan|proposal|text|draft|document|"
     r"agreement|accord|terms|blueprint|framework|paper|pact|resolution|protocol|treaty|memorandum|charter|"
@@ -43,8 +50,6 @@ _TEXT = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"[,”\"»\s]*(?:said|says|added|told)\b", re.IGNORECASE)
-_OBJECTS = re.compile(r"\b(?:never|not|no|won't|cannot|reject|refuse|dead)\b", re.IGNORECASE)
-_DEMANDS = re.compile(r"\b(?:must|has to|have to|need|needs|should|demand)\b", re.IGNORECASE)
 # *Denied having accepted it*: what is denied is held by nobody.
 _DENIED = re.compile(r"\b(?:deni(?:ed|es)|deny) (?:having|that (?:he|she|it|they) had)\s+$", re.I)
 # What may stand between a verb of speaking and who speaks: *said Foreign Minister Melk*.
@@ -113,7 +118,7 @@ def _read_all(
     reader: SourceReader, sentence: TextSentence, mentions: Sequence[Mention]
 ) -> Iterator[Voice]:
     flat, start, end = reader.flat, sentence.start, sentence.end
-    quotations = [match.span() for match in _QUOTATION.finditer(flat, start, end)]
+    quotations = find_quotations(flat, start, end)
     hits = list(_find_hits(flat, start, end, quotations))
     reader.is_text = _is_about_text(reader, sentence, mentions)
     if reader.is_text:
@@ -126,6 +131,7 @@ def _read_all(
     subject = reader.subject
     covered: list[tuple[int, int]] = []
     is_held, speaker = False, None
+    told_by = None
     teller = find_teller(flat, (start, end), speech[:2], mentions) if speech else None
     if teller and not teller.subject.names:
         reader.person = None  # *he* in what it tells is nobody who was named before
@@ -135,15 +141,11 @@ def _read_all(
             speaker = _read_speaker(reader, sentence, speech, mentions)
             subject = speaker or subject
         aside = _ASIDE.search(flat, start, hit.start) if speech is not None else None
-        told = next(
-            (
-                one
-                for one in quotations
-                if one[1] <= hit.start and not flat[one[1] : hit.start].strip(" ,")
-            ),
-            None,
-        )
-        if told:
+        if teller is None and speech is not None and speaker is not None and number == 0:
+            at = speaker.start if start <= speaker.start < speech.start else speech.start
+            is_other = _NEXT_CLAUSE.search(flat, speech.end, hit.start) is not None
+            told_by = None if is_other else Teller(at, speech.end, speaker)
+        if told := find_quotation_before(flat, quotations, hit.start):
             holder = _read_speaker(reader, sentence, hit, mentions)
             begin = told[0]
         elif aside:
@@ -157,7 +159,7 @@ def _read_all(
         subject = holder
         first = begin if told else holder.start if begin <= holder.start < hit.start else hit.start
         covered.append((first, stop))
-        yield _make_stance(reader, hit, holder, (first, stop), mentions, teller=teller)
+        yield _make_stance(reader, hit, holder, (first, stop), mentions, teller=teller or told_by)
     if speech is not None and (not is_held or quotations):
         speaker = _read_speaker(reader, sentence, speech, mentions)
         yield _make_statement(
@@ -266,11 +268,13 @@ def _read_speaker(
     ):
         return Subject(SubjectKind.NAMED, *behind[0][:2], (behind[0],))
     before = [one for one in mentions if one.end <= speech.start and one.key]
-    quotations = [m.end() for m in _QUOTATION.finditer(reader.flat, sentence.start, speech.start)]
-    begin = max([sentence.start, *quotations])
+    quotations = find_quotations(reader.flat, sentence.start, speech.start)
+    begin = max([sentence.start, *(stop for _, stop in quotations)])
     tail = reader.flat[begin : speech.start].rpartition(",")[2].strip().lower()
     if tail in ("he", "she") and reader.person is not None:
         return reader.person
+    if unknown := find_unknown_speaker(reader.flat, (begin, speech.start), speech.end, before):
+        return unknown
     persons = [one for one in before if one.start >= begin and one.key.startswith("person:")]
     if persons:
         return Subject(SubjectKind.NAMED, *persons[-1][:2], (persons[-1],))
@@ -305,7 +309,7 @@ def _make_stance(
         return ProposalKind.STANCE, first, stop, tuple(parts)
     rows = (row for row in read_voices() if row.type is None)
     is_said = any(row.pattern.search(reader.flat, bounds[0], bounds[1]) for row in rows)
-    is_said = is_said or _SPOKEN.search(reader.flat, bounds[0], bounds[1]) is not None
+    is_said = is_said or is_spoken(reader.flat, *bounds)
     told = ProposedPart(PartRole.VOICE, "newspaper-fact")
     parts.append(find_voice(reader, holder) if is_said else told)
     return ProposalKind.STANCE, bounds[0], max(bounds[1], hit.end), tuple(parts)
@@ -320,7 +324,7 @@ def _make_statement(
 ) -> Voice:
     """Return what somebody said: a stance, if the quoted words say what they hold."""
     stop = trim_end(reader.flat, sentence.end, " .")
-    stance = _read_quoted_stance(reader.flat, quotations)
+    stance = read_quoted_stance(reader.flat, quotations)
     role = PartRole.HOLDER if stance else PartRole.SPEAKER
     names = speaker.names if speaker else ()
     parts = [reader.part(role, one.key, one.start, one.end) for one in names if one.key]
@@ -333,22 +337,6 @@ def _make_statement(
     return kind, sentence.start, stop, tuple(parts)
 
 
-def _read_quoted_stance(
-    flat: str, quotations: Sequence[tuple[int, int]]
-) -> tuple[str, int, int] | None:
-    """Return the stance of quoted words, with where it stands."""
-    for start, end in quotations:
-        for row in read_voices():
-            if row.type is not None and (match := row.pattern.search(flat, start, end)):
-                return row.type, match.start(), match.end()
-    for start, end in quotations:
-        if match := _DEMANDS.search(flat, start, end):
-            return "demands", match.start(), match.end()
-        if match := _OBJECTS.search(flat, start, end):
-            return "objects", match.start(), match.end()
-    return None
-
-
 def _read_label(
     reader: SourceReader, sentence: TextSentence, mentions: Sequence[Mention]
 ) -> Voice | None:
@@ -358,11 +346,15 @@ def _read_label(
         colon = _COLON.match(flat, one.end, sentence.end)
         titles = flat[sentence.start : one.start]
         if one.key and colon and not re.search(r"[,;:.]\s", titles) and len(titles.split()) <= 5:
-            quotations = [m.span() for m in _QUOTATION.finditer(flat, colon.end(), sentence.end)]
+            quotations = find_quotations(flat, colon.end(), sentence.end)
             if one.key.startswith("person:") or quotations:
                 subject = Subject(SubjectKind.NAMED, *one[:2], (one,))
                 hit = _Hit(one.start, one.end, None)
                 return _make_statement(reader, sentence, subject, hit, quotations)
+    if unknown := find_label(flat, sentence.start, sentence.end):
+        quotations = find_quotations(flat, unknown.end, sentence.end)
+        hit = _Hit(unknown.start, unknown.end, None)
+        return _make_statement(reader, sentence, unknown, hit, quotations)
     return None
 
 

@@ -21,6 +21,10 @@ from plangraph.authoring.proposals.proposal import TODO, PartRole, ProposedPart
 _BEHIND = re.compile(r"(?:according|за словами|на думку)", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;:.]\s")
 _QUOTED = re.compile(r"[,”\"»]\s*$")
+_CAPITALS = re.compile(r"(?:the\s+)?(?:[^\W\da-zа-яіїєґ][\w'’.-]*(?:\s+|(?=[,.;:]|$))){2,5}")
+_LABEL = re.compile(
+    r"(?P<who>[^\W\da-zа-яіїєґ][\w'’.-]*(?:\s+[^\W\da-zа-яіїєґ][\w'’.-]*){1,4}):\s+[“\"«]"
+)
 _BEFORE = 30  # characters before a name that may say that it is none: *an official of X*
 _NEAR = 60  # characters behind the verb, as in *…,” said a diplomat*
 
@@ -72,6 +76,31 @@ def find_teller(
             subject = _make_subject(text, match.start(), speech[0])
             return Teller(match.start(), speech[1], subject)
     return None
+
+
+def find_unknown_speaker(
+    text: str, bounds: tuple[int, int], end: int, names: Sequence[Mention]
+) -> Subject | None:
+    """Return who speaks and is no actor of the data: *“…,” said Mayor Ines Orr*.
+
+    The words are those of a name, each with a capital, beside the verb.
+    """
+    begin, stop = bounds
+    start = max(begin, text.rfind(",", begin, stop) + 1)
+    tail = _CAPITALS.fullmatch(text[start:stop].strip())
+    if tail and start > begin and not any(start <= one.start for one in names):
+        first = start + len(text[start:stop]) - len(text[start:stop].lstrip())
+        return Subject(SubjectKind.OTHER, first, trim_end(text, stop, " ,"))
+    behind = _CAPITALS.match(text, end + 1)
+    if behind and _QUOTED.search(text, max(0, stop - 3), stop):
+        return Subject(SubjectKind.OTHER, behind.start(), trim_end(text, behind.end(), " ."))
+    return None
+
+
+def find_label(text: str, start: int, end: int) -> Subject | None:
+    """Return whose words a quotation is, by a name before its colon: *Mayor Ines Orr: “No.”*."""
+    label = _LABEL.match(text, start, end)
+    return Subject(SubjectKind.OTHER, start, label.end("who")) if label else None
 
 
 def _names_person(mentions: Sequence[Mention], start: int, end: int) -> bool:
