@@ -8,16 +8,23 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from needs import require_heavy
 
+Answer = TypeVar("Answer")
+
 _START = 60  # seconds
 _CLASS = "org.apache.spark.deploy"
+#: A virtual machine of Java lives for seconds here: what it would compile twice is not worth it.
+SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 @dataclass
@@ -42,7 +49,7 @@ def start_cluster(folder: Path, names: tuple[str, ...] = ("one", "two")) -> Iter
     try:
         _wait(folder / "master.log", "New state: ALIVE")
         for name in names:
-            size = ["--cores", "1", "--memory", "1g", "--work-dir", str(folder / name)]
+            size = ["--cores", "2", "--memory", "2g", "--work-dir", str(folder / name)]
             started.append(_run(folder, name, f"{_CLASS}.worker.Worker", *where, *size, master))
         for name in names:
             _wait(folder / f"{name}.log", "Successfully registered with master")
@@ -51,6 +58,12 @@ def start_cluster(folder: Path, names: tuple[str, ...] = ("one", "two")) -> Iter
         for process in reversed(started):
             process.kill()
             process.wait()
+
+
+def run_apart(work: Callable[..., Answer], *arguments: object) -> Answer:
+    """Run a function in a process of its own, which has no Spark session yet."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        return process.submit(work, *arguments).result()
 
 
 def _run(folder: Path, name: str, *arguments: str) -> subprocess.Popen[bytes]:
@@ -64,6 +77,7 @@ def _run(folder: Path, name: str, *arguments: str) -> subprocess.Popen[bytes]:
         "SPARK_LOCAL_IP": "127.0.0.1",
         "PYSPARK_PYTHON": sys.executable,
         "SPARK_MASTER_OPTS": "-Dspark.master.rest.enabled=false",
+        "JDK_JAVA_OPTIONS": SHORT_LIVED,
     }
     with (folder / f"{name}.log").open("wb") as log:
         command = [str(home / "bin" / "spark-class"), *arguments]

@@ -1,7 +1,9 @@
-"""One cluster for all tests of this folder, and an archive on it: a session costs seconds."""
+"""One cluster for all tests of this folder, a session on it and an archive: each takes seconds."""
 
 from __future__ import annotations
 
+import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,16 +13,30 @@ from pyoxigraph import RdfFormat, serialize
 
 from needs import require
 from plangraph.spark import export_archive, load_archive
-from spark.cluster import Cluster, is_possible, start_cluster
+from spark.cluster import SHORT_LIVED, Cluster, is_possible, start_cluster
 
-TRIPLES = 100_000
+TRIPLES = 20_000
 
 
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """Return a cluster, half of which a session of this process holds."""
     require(is_possible(), "pyspark, pyarrow or Java")
-    with start_cluster(tmp_path_factory.mktemp("cluster")) as running:
+    # lazy: only Spark's tests need pyspark
+    from pyspark.sql import SparkSession
+
+    with (
+        start_cluster(tmp_path_factory.mktemp("cluster")) as running,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("SPARK_SUBMIT_OPTS", SHORT_LIVED)
+        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        builder = SparkSession.builder.master(running.master).config("spark.cores.max", "2")
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)
+            session = builder.config("spark.ui.enabled", "false").getOrCreate()
         yield running
+        session.stop()
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from plangraph.cli import main
 from plangraph.errors import DataError, StoreError, UsageError
 from plangraph.reading.data_files import name_graph
 from plangraph.spark import export_archive, load_archive, measure_archive
-from spark.cluster import Cluster, is_possible, start_cluster
+from spark.cluster import Cluster, is_possible, run_apart, start_cluster
 
 # One cluster at a time: two need more memory and cores than a small machine has.
 pytestmark = pytest.mark.xdist_group("spark")
@@ -112,7 +112,7 @@ def test_a_load_whose_worker_is_killed_holds_every_triple(
         part.write_text("".join(lines[number :: len(parts)]))
     with start_cluster(folder) as cluster, ThreadPoolExecutor() as threads:
         killing = threads.submit(_kill_at_work, cluster, folder)
-        manifest = load_archive(cluster.master, parts, folder / "archive")
+        manifest = run_apart(load_archive, cluster.master, parts, folder / "archive")
         loaded = time.monotonic()
         assert killing.result() < loaded
     assert manifest.quads == sum(

@@ -32,8 +32,12 @@ _LOG = Path(__file__).with_name("log4j2.properties")
 def open_session(master: str) -> Iterator[SparkSession]:
     """Open a session on ``spark://host:port`` and close it at the end.
 
+    Spark allows one session a process: one that the caller has opened on the same master is used,
+    as it is configured, and left open.
+
     Raises:
-        UsageError: pyspark or Java is missing, or ``master`` is not an address.
+        UsageError: pyspark or Java is missing, ``master`` is not an address, or the process has a
+            session with another master.
         ServerError: no master answers, or it has no free worker.
         StoreError: the job failed.
     """
@@ -42,13 +46,16 @@ def open_session(master: str) -> Iterator[SparkSession]:
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
+    of_caller = _find_session(master)
     with warnings.catch_warnings():  # plangraph passes no data through pandas
         warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)
-        session = _start(master)
+        session = of_caller or _start(master)
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)
             _wait_for_workers(session, master)
+            if of_caller is None:
+                _set_partitions(session)
             yield session
     except (PySparkException, Py4JError) as exc:
         reason = str(exc).strip().partition("\n")[0][:200]
@@ -56,7 +63,20 @@ def open_session(master: str) -> Iterator[SparkSession]:
         message = f"the job on the cluster failed: {reason}"
         raise StoreError("PG806", message, remedy, place=master) from exc
     finally:
-        session.stop()
+        if of_caller is None:
+            session.stop()
+
+
+def _find_session(master: str) -> SparkSession | None:
+    """Return the session that the process has, if it has one."""
+    from pyspark.sql import SparkSession
+
+    session = SparkSession.getActiveSession()
+    if session is not None and (other := session.sparkContext.master) != master:
+        message = f"this program already works with the Spark master {other}"
+        remedy = "stop that session, or give the address of its master"
+        raise UsageError("PG812", message, remedy, path=master)
+    return session
 
 
 def _start(master: str) -> SparkSession:
@@ -75,10 +95,7 @@ def _start(master: str) -> SparkSession:
 
 
 def _wait_for_workers(session: SparkSession, master: str) -> None:
-    """Raise an error if no worker is free; Spark itself would wait for ever.
-
-    Sets the number of partitions of a join by the number of cores.
-    """
+    """Raise an error if no worker is free; Spark itself would wait for ever."""
     context = session.sparkContext._jsc.sc()
     end = time.monotonic() + WORKER_SECONDS
     while context.getExecutorMemoryStatus().size() < 2:  # the driver is one of them
@@ -86,6 +103,10 @@ def _wait_for_workers(session: SparkSession, master: str) -> None:
             message, remedy = "no worker is free", "start workers, or wait until they are free"
             raise ServerError("PG809", message, remedy, place=master)
         time.sleep(0.2)
+
+
+def _set_partitions(session: SparkSession) -> None:
+    """Set the number of partitions of a join by the number of cores."""
     cores = session.sparkContext.defaultParallelism
     session.conf.set("spark.sql.shuffle.partitions", max(_PARTITIONS, 2 * cores))
 
