@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
-# One process more than there are cores, as many tests wait for a browser or a server. Tests of one
+# One process more than there are cores, as many tests wait for a process of their own. Tests of one
 # file, or of one group, share what they open, so one process runs them, and those that take longest
 # begin first (tests/scheduling.py).
 PROCESSES = $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
@@ -17,8 +17,8 @@ PYTEST = $(BIN)/python -m pytest -n $(PROCESSES) --dist loadgroup --no-loadscope
 demo: .venv/installed
 	$(BIN)/plangraph build
 
-# The tests that need no SPARQL server, Java, npm or package registry, in about 12 minutes on two
-# cores; the summary says what was left out, and what a missing browser kept from running.
+# The tests that need no browser, SPARQL server, Java, npm or package registry; the summary says
+# what was left out.
 test: .venv/installed-dev
 	$(PYTEST) -m 'not heavy'
 

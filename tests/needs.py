@@ -30,6 +30,7 @@ _HEAVY_FIXTURES = {
     "own_oxigraph": SERVER,
     "virtuoso": SERVER,
     "cluster": CLUSTER,
+    "browser": BROWSER,
     "site_folder": TIME,
 }
 #: The test that runs; it is set by :func:`note_running`.

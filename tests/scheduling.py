@@ -13,7 +13,7 @@ from xdist.scheduler import LoadGroupScheduling
 #: Fixtures of a server that the tests of several files share.
 _SHARED = frozenset({"oxigraph", "virtuoso"})
 #: About how many quick tests take as long as one that uses a fixture, or that needs something.
-_WEIGHTS = {"browser": 40, "commands": 20, "endpoint": 20, "oxigraph": 20, "virtuoso": 40}
+_WEIGHTS = {"commands": 20, "endpoint": 20, "oxigraph": 20, "virtuoso": 40}
 _WEIGHTS_OF_NEEDS = {"a Spark cluster": 150, "a browser": 100, "a package registry": 800}
 _OF_HEAVY = 20
 

@@ -255,6 +255,7 @@ def test_what_a_command_does_not_need_is_not_imported(
     assert forbidden.isdisjoint(done.stderr.split())
 
 
+@TIME
 @pytest.mark.parametrize(
     ("words", "says"),
     [

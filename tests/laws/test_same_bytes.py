@@ -20,6 +20,7 @@ import plangraph as pg
 from conftest import FIXTURES
 from foreign import FILES, foreign
 from long_texts import find_differing_line
+from needs import TIME
 from plangraph.cli import main
 from plangraph.keeping.kept_files import CACHE
 
@@ -134,6 +135,7 @@ def test_every_verb_is_called_or_writes_no_answer() -> None:
     assert not called & {*WITHOUT_ANSWER}
 
 
+@TIME
 @pytest.mark.parametrize("words", [*map(" ".join, CALLS)])
 def test_two_runs_print_the_same_bytes(words: str) -> None:
     one, other = _run("1")[words], _run("2")[words]
@@ -142,6 +144,7 @@ def test_two_runs_print_the_same_bytes(words: str) -> None:
     assert status in (0, 1)
 
 
+@TIME
 def test_two_runs_write_the_same_files() -> None:
     one, other = _run("1"), _run("2")
     assert [name for name in {**one, **other} if one.get(name) != other.get(name)] == []

@@ -18,6 +18,7 @@ import pytest
 from endpoints import Endpoint, Reply, serve
 from needs import TIME
 
+pytestmark = TIME
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 A_SECOND = (
     "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?b ?c } LIMIT 4000 } "
@@ -175,7 +176,6 @@ def test_a_client_that_does_not_read_is_cut_off_and_fills_no_memory() -> None:
         assert is_well(endpoint)
 
 
-@TIME
 def test_memory_grows_with_no_answer_and_returns() -> None:
     limits = ("--timeout", "300", "--size", "1000", "--rows", "10000000")
     with serve(*limits, "--workers", "1") as endpoint:

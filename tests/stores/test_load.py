@@ -51,6 +51,7 @@ def whole(files: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     return digest(archive)
 
 
+@TIME
 @pytest.mark.parametrize(
     ("name", "count", "when"),
     [
@@ -96,6 +97,7 @@ def _assert_that_it_says_what_is_complete(archive: Path) -> None:
         assert entry["graph"] in graph.store.graphs() or entry["name"] == "e.trig"
 
 
+@TIME
 def test_a_load_killed_by_the_clock_opens_and_goes_on(tmp_path: Path) -> None:
     source = tmp_path / "files"
     source.mkdir()
