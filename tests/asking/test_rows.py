@@ -155,7 +155,7 @@ ALSO_OPTIONAL = {
     ("relations", "source"),
     ("seen", "claim"),
     ("seen", "effect"),
-    *(("support", field) for field in ("own", "draft", "subject", "property", "value")),
+    *(("support", field) for field in SupportRow._fields[1:]),
     ("tabled-rest", "property"),
     ("times", "at"),
     ("times", "first"),

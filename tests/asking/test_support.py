@@ -9,8 +9,8 @@ from plangraph.vocabulary import PLAN, PREFIXES
 
 CLAIM = "x:claim"
 ROWS = [
-    SupportRow(CLAIM, "x:effect", None, None, None, None),
-    SupportRow(CLAIM, None, None, "x:body", "x:ledBy", "x:leader"),
+    SupportRow(CLAIM, "x:effect", "x:Kind", None, None, None, None),
+    SupportRow(CLAIM, None, None, None, "x:body", "x:ledBy", "x:leader"),
 ]
 
 
@@ -54,7 +54,7 @@ def test_a_claim_that_states_nothing_known_is_context() -> None:
 def test_what_a_claim_states_of_a_body_in_one_draft_supports_no_row_of_another(
     draft: str, is_support: bool
 ) -> None:
-    claims = StatedClaims([*ROWS, SupportRow(CLAIM, None, "x:draft", None, None, None)])
+    claims = StatedClaims([*ROWS, SupportRow(CLAIM, None, None, "x:draft", None, None, None)])
     found = claims.sort_claims([evidence(CLAIM)], ["x:body", "x:leader", draft], ["x:ledBy"])
     assert bool(found.evidence) == is_support
 

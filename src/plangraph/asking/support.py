@@ -10,7 +10,7 @@ evidence.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +18,19 @@ from plangraph import resources
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.rows import read_rows, read_rows_about
 from plangraph.stores.protocol import Store
+
+# The classes of things that only a row of their own speaks of. An actor, a place or a plan version
+# is no such thing: a claim about it may state anything of it.
+_OWN_KINDS = """
+SELECT DISTINCT ?kind WHERE {
+  VALUES ?wider {
+    plan:NormativeEffect plan:Stance plan:ClauseVersion plan:Composition plan:Condition
+    plan:Tenure plan:Event plan:Milestone plan:Statement plan:Signature
+  }
+  ?wider a owl:Class .
+  ?kind rdfs:subClassOf* ?wider
+}
+"""
 
 #: What people read before the claims that are context.
 CONTEXT_HEADING = "Also said of it:"
@@ -32,10 +45,17 @@ class SupportRow(NamedTuple):
 
     thing: str
     own: str | None
+    kind: str | None
     draft: str | None
     subject: str | None
     property: str | None
     value: str | None
+
+
+class OwnKindRow(NamedTuple):
+    """A class of things that only a row of their own speaks of."""
+
+    kind: str
 
 
 class Triple(NamedTuple):
@@ -126,10 +146,17 @@ class StatedClaims:
 
 def find_support(store: Store, claims: Iterable[str]) -> StatedClaims:
     """Return what some claims state."""
-    query = resources.read_query("support")
-    return StatedClaims(read_rows_about(store, query, SupportRow, claims))
+    rows = read_rows_about(store, resources.read_query("support"), SupportRow, claims)
+    return StatedClaims(_select_rows(store, rows))
 
 
 def read_support(store: Store) -> StatedClaims:
     """Return what all claims state."""
-    return StatedClaims(read_rows(store, resources.read_query("support"), SupportRow))
+    rows = read_rows(store, resources.read_query("support"), SupportRow)
+    return StatedClaims(_select_rows(store, rows))
+
+
+def _select_rows(store: Store, rows: Iterable[SupportRow]) -> Iterator[SupportRow]:
+    """Yield the rows without things that other rows than their own speak of."""
+    own_kinds = {row.kind for row in read_rows(store, _OWN_KINDS, OwnKindRow)}
+    return (row for row in rows if row.own is None or row.kind in own_kinds)

@@ -80,7 +80,6 @@ class NearGraph:
             for end in (one.source, one.target):
                 self._near[end][one.edge_id] = None
         self._read_classes(end for one in found for end in (one.source, one.target))
-        self._origins.read(found)
 
     def edges_at(self, node: str) -> Sequence[NearEdge]:
         """Return the edges at a node that was reached, in both directions."""
@@ -99,7 +98,9 @@ class NearGraph:
 
     def find_origins(self, edge_ids: Collection[EdgeId]) -> dict[EdgeId, frozenset[str] | None]:
         """Return the origins of edges at nodes that were reached."""
-        return {edge_id: self._origins.find(self._relations[edge_id]) for edge_id in edge_ids}
+        relations = {edge_id: self._relations[edge_id] for edge_id in edge_ids}
+        self._origins.read(relations.values())
+        return {edge_id: self._origins.find(one) for edge_id, one in relations.items()}
 
     def name_origin(self, origin: str) -> str:
         """Return the label of a plan version, or the short IRI of a source."""
@@ -114,7 +115,7 @@ class NearGraph:
         ends = (edge_id.source, edge_id.target)
         is_detour = relation.structural or any(map(self.is_plan, ends))
         other = ends[1] if ends[0] == node else ends[0]
-        return NearEdge(other, is_detour, self._origins.find(relation))
+        return NearEdge(other, is_detour, edge_id)
 
     @cached_property
     def _near_relations(self) -> NearRelations:

@@ -22,15 +22,14 @@ _CLASSIFYING = frozenset({RDF.type, SKOS.inScheme})
 
 
 class NearEdge(NamedTuple):
-    """An edge, the node at its other end, and what a path through it needs to know.
+    """An edge with the node at its other end.
 
     ``is_detour`` is whether it explains little: between whole and part, or at a plan itself.
-    ``origins`` are the versions or sources in which it holds; None for everywhere.
     """
 
     node: str
     is_detour: bool
-    origins: frozenset[str] | None
+    edge_id: EdgeId
 
 
 class Network(Protocol):
@@ -49,7 +48,10 @@ class Network(Protocol):
         ...
 
     def find_origins(self, edge_ids: Collection[EdgeId]) -> dict[EdgeId, frozenset[str] | None]:
-        """Return the origins of edges at nodes that were reached."""
+        """Return the origins of edges at nodes that were reached.
+
+        They are the versions or sources in which an edge holds; None for everywhere.
+        """
         ...
 
     def name_origin(self, origin: str) -> str:
@@ -65,9 +67,9 @@ class WholeNetwork:
         self._origins = find_origins(graph)
         self._near: dict[str, list[NearEdge]] = defaultdict(list)
         for edge_id, _ in edges_of(graph):
-            is_far, origins = is_detour(graph, edge_id), self._origins[edge_id]
+            is_far = is_detour(graph, edge_id)
             for here, there in ((edge_id.source, edge_id.target), (edge_id.target, edge_id.source)):
-                self._near[here].append(NearEdge(there, is_far, origins))
+                self._near[here].append(NearEdge(there, is_far, edge_id))
 
     def reach(self, nodes: Collection[str]) -> None:
         """Do nothing: all is read."""
