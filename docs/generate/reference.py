@@ -87,9 +87,15 @@ class _Types:
         return any(key in self._types[iri].scoped for iri in above if iri in self._types)
 
     def _belongs(self, key: TermDefinition, name: str) -> bool:
-        """Return whether a key is one of this very type, by its domain or by a shape."""
+        """Return whether a key is one of this very type: by its domain, or by a shape.
+
+        A shape may name a key that only a subclass may have, such as one of several results.
+        """
         own = self._own.get(key.iri)
-        return (name, key.iri) in self._ontology.needs or (own is not None and own.domain == name)
+        domain = _THING if own is None or own.domain is None else own.domain
+        above = (name, *self._ontology.superclasses.get(name, ()))
+        is_allowed = domain == _THING or domain in above
+        return domain == name or (is_allowed and (name, key.iri) in self._ontology.needs)
 
     def _write_keys(self, keys: Iterable[TermDefinition], name: str) -> Iterator[str]:
         rows = [

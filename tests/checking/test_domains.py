@@ -8,8 +8,9 @@ from rdflib.namespace import OWL, RDF, RDFS
 import plangraph as pg
 from conftest import WriteData
 from plangraph import resources
+from plangraph.authoring.reference import read_reference
 from plangraph.checking.domains import CODE, check_domains
-from plangraph.reading.context import bundled_context
+from plangraph.reading.context import bundled_context, written_context
 from plangraph.reading.documents import read_documents, read_vocabulary
 from plangraph.stores.embedded import EmbeddedStore
 
@@ -51,6 +52,27 @@ def test_every_property_is_refused_on_exactly_the_types_outside_its_domain(tmp_p
     found = [item.message.partition(": ")[0] for item in find_in(path)]
     assert sorted(found) == sorted(wrong)
     assert len(wrong) > 1000
+
+
+def test_no_key_that_is_listed_for_a_type_is_refused_there(tmp_path: Path) -> None:
+    reference = read_reference()
+    terms = {term.name: term.iri for term in written_context().all_terms}
+    pairs = [
+        (kind, key.name)
+        for kind in reference.types
+        for key in (*(key for _, key in reference.list_keys(kind)), *reference.free)
+    ]
+    assert len(pairs) > 700
+    path = tmp_path / "all.nt"
+    rows = []
+    for number, (kind, key) in enumerate(pairs):
+        thing = f"https://e.org/{number}"
+        rows += [
+            f"<{thing}> <{RDF.type}> <{terms[kind]}> .",
+            f"<{thing}> <{terms[key]}> <https://e.org/o> .",
+        ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    assert [item.message for item in find_in(path)] == []
 
 
 def test_the_finding_has_the_line_of_the_key_and_the_types_that_may_have_it(
