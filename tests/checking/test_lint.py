@@ -341,3 +341,65 @@ def test_one_percentage_is_a_share_only_where_somebody_would_get_it(
     )
     found = [f.message for f in lint(graph.lookup, graph.documents) if f.code == "PG208"]
     assert [message.split("): ")[-1].split(";")[0].split(": ")[-1] for message in found] == total
+
+
+SHARED = """
+- {id: version:v, type: PlanVersion, hasClauseVersion: cv:v}
+- {id: asset:costs, type: Asset}
+- {id: asset:fund, type: Asset}
+- id: cv:v
+  type: ClauseVersion
+  hasEffect:
+    - {id: effect:a, type: Obligation, ONE}
+    - {id: effect:b, type: Obligation, TWO}
+"""
+PERCENT = "hasQuantity: {type: Quantity, bound: exact, value: %s, unit: percent, shareOf: asset:%s}"
+BY = "dueBy: {type: Interval, hasEnd: {type: Instant, date: %s-01-01}}"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "gaps"),
+    [
+        # what a rate would be lowered to, in two steps
+        ("action: regulate, " + PERCENT % (12, "costs"), PERCENT % (6, "costs"), []),
+        # parts of one thing, to be paid at two times
+        (f"{BY % 2030}, action: pay, {PERCENT % (40, 'costs')}",
+         f"{BY % 2031}, action: pay, {PERCENT % (60, 'costs')}", []),
+        (f"{BY % 2030}, action: pay, {PERCENT % (40, 'costs')}",
+         f"{BY % 2031}, action: pay, {PERCENT % (50, 'costs')}",
+         ["90 per cent; the rest is unstated"]),
+        # steps, each of which holds the one before
+        (f"{BY % 2030}, action: pay, {PERCENT % (50, 'costs')}",
+         f"{BY % 2031}, action: pay, {PERCENT % (100, 'costs')}", []),
+        ("action: pay, " + PERCENT % (60, "costs"),
+         "action: compensate, " + PERCENT % (60, "costs"),
+         ["120 per cent; which is more than the whole"]),
+        # parts of two things
+        ("action: pay, affects: asset:costs, " + PERCENT % (30, "costs"),
+         "action: pay, affects: asset:costs, " + PERCENT % (30, "fund"), []),
+        # the fund pays for work; who pays from it moves money
+        ("action: rebuild, fundedFrom: asset:fund", "action: cease-fire", []),
+        ("action: pay, fundedFrom: asset:fund", "action: cease-fire",
+         ["it moves money, but how much is unstated"]),
+        ("action: rebuild, fundedFrom: asset:fund, transferTo: state:a", "action: cease-fire",
+         ["it moves money, but how much is unstated"]),
+    ],
+)  # fmt: skip
+def test_only_parts_of_one_thing_are_added_and_only_money_that_moves_has_an_amount(
+    write_data: WriteData, one: str, two: str, gaps: list[str]
+) -> None:
+    graph = pg.open(write_data(SHARED.replace("ONE", one).replace("TWO", two)))
+    found = [f.message for f in lint(graph.lookup, graph.documents) if f.code == "PG208"]
+    assert len(found) == len(gaps)
+    for message, gap in zip(found, gaps, strict=True):
+        assert gap in message
+
+
+def test_a_word_of_ones_own_below_pay_moves_money_too(write_data: WriteData) -> None:
+    word = "- {id: action:tip, type: Concept, inScheme: action, broader: action:pay}\n"
+    text = SHARED.replace("ONE", "action: tip, fundedFrom: asset:fund").replace(
+        "TWO", "action: cease-fire"
+    )
+    graph = pg.open(write_data(word + text))
+    found = [f.message for f in lint(graph.lookup, graph.documents) if f.code == "PG208"]
+    assert len(found) == 1
