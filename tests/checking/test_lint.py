@@ -403,3 +403,54 @@ def test_a_word_of_ones_own_below_pay_moves_money_too(write_data: WriteData) -> 
     graph = pg.open(write_data(word + text))
     found = [f.message for f in lint(graph.lookup, graph.documents) if f.code == "PG208"]
     assert len(found) == 1
+
+
+WATCHED = """
+- {id: action:count-boats, type: Concept, inScheme: action, broader: action:inspect}
+- {id: peace-plan:p, type: PeacePlan}
+- {id: version:v, type: PlanVersion, versionOf: peace-plan:p, hasClauseVersion: [cv:c, cv:d, cv:m]}
+- {id: version:w, type: PlanVersion, versionOf: peace-plan:p, hasClauseVersion: cv:w}
+- {id: cv:w, type: ClauseVersion}
+- {id: cv:c, type: ClauseVersion}
+- {id: cv:d, type: ClauseVersion, isPartOf: cv:c, hasEffect: [effect:a, effect:b]}
+- {id: effect:a, type: Prohibition, action: enter, affects: place:p}
+- {id: effect:b, type: Prohibition, action: enter, affects: place:q}
+- {id: cv:m, type: ClauseVersion, hasEffect: effect:m}
+- {id: effect:m, type: Permission, action: ACTION, affects: WHAT}
+"""
+
+
+@pytest.mark.parametrize(
+    ("action", "affects", "unverified"),
+    [
+        ("monitor", "version:v", []),
+        ("report-breaches", "version:v", []),
+        ("count-boats", "version:v", []),
+        ("oversee", "peace-plan:p", []),
+        ("supervise", "cv:d", []),
+        ("investigate", "cv:c", []),
+        ("monitor", "effect:a", ["1 of its 2"]),
+        ("monitor", "place:p", ["2 of its 2"]),
+        ("monitor", "version:w", ["2 of its 2"]),
+        ("guarantee-text", "version:v", ["2 of its 2"]),
+        ("certify", "version:v", ["2 of its 2"]),
+    ],
+)
+def test_a_duty_is_verified_where_somebody_watches_it_its_point_or_the_whole(
+    write_data: WriteData, action: str, affects: str, unverified: list[str]
+) -> None:
+    text = WATCHED.replace("ACTION", action).replace("WHAT", affects)
+    graph = pg.open(write_data(text))
+    found = [f.message for f in lint(graph.lookup, graph.documents) if f.code == "PG204"]
+    assert [message.split(": ")[1][:10] for message in found] == unverified
+
+
+def test_who_watches_another_draft_of_the_plan_does_not_watch_this_one(
+    write_data: WriteData,
+) -> None:
+    text = WATCHED.replace("ACTION", "monitor").replace("WHAT", "peace-plan:p")
+    moved = text.replace("cv:m]", "cv:d]").replace(
+        "hasClauseVersion: cv:w}", "hasClauseVersion: cv:m}"
+    )
+    graph = pg.open(write_data(moved))
+    assert [f.code for f in lint(graph.lookup, graph.documents) if f.code == "PG204"] == ["PG204"]
