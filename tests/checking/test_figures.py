@@ -34,6 +34,8 @@ EFFECT = """\
 """
 PERSONS = "      hasQuantity: {type: Quantity, value: 600000, unit: persons}"
 SHARE = "      hasQuantity: {type: Quantity, value: 50, unit: percent}"
+TWICE = "      hasQuantity: {type: Quantity, value: 200, unit: percent}"
+TIMES = "      hasQuantity: {type: Quantity, value: 2, unit: times}"
 MONEY = "      hasQuantity: {type: Quantity, value: 100000000000, currency: USD}"
 LENGTH = "      hasQuantity: {type: Quantity, value: 30, unit: years}"
 REGIONS = "      hasQuantity: {type: Quantity, value: 4, unit: regions}"
@@ -95,6 +97,11 @@ def plan(tmp_path: Path) -> Plan:
         (SHARE, "50 per cent of the gains"),
         (MONEY, "some $100bn of the money"),
         (MONEY, "a hundred billion dollars"),
+        (TWICE, "pays twice the duty"),
+        (TWICE, "pays double the duty"),
+        (TIMES, "pays twice the duty"),
+        (TWICE, "з 1 травня 2041 року сплачує подвійне мито"),
+        (SHARE, "отримує половину від 1000 гривень"),
         (LENGTH, "quarrels of three decades"),
         (REGIONS, "leave the Sumy, Kharkiv, Kherson and Luhansk regions"),
         (REGIONS, "leave four regions"),
@@ -168,6 +175,35 @@ def test_the_finding_has_the_line_of_the_value_and_the_remedy(plan: Plan) -> Non
     )
 
 
+MILESTONE = """\
+- id: milestone:d
+  type: Milestone
+  accordingTo: {0}
+  hasTime: {{date: 2041-09-15, label: {{en: day D}}}}
+- {{id: claim:d, type: Claim, about: milestone:d, groundedIn: span:s1}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("version", "day", "found"),
+    [
+        ("version:v", "15 September 2041", []),
+        ("version:v", "20 September 2041", ["which state 2041-09-20"]),
+        ("version:other", "15 September 2041", ["which state none"]),
+    ],
+)
+@pytest.mark.parametrize("due", ["milestone:d.hasTime", "{hasEnd: milestone:d.hasTime}"])
+def test_the_day_of_a_milestone_may_stand_where_the_draft_says_when_it_is(
+    plan: Plan, version: str, day: str, found: list[str], due: str
+) -> None:
+    path = plan.write(f"      dueBy: {due}", "It pays on day D.", f"The fire ends on {day}.")
+    text = path.read_text("utf-8").replace("[span:s0, span:s1]", "span:s0")
+    path.write_text(text + MILESTONE.format(version), encoding="utf-8")
+    report = pg.check(path, sources=path.parent / "sources")
+    messages = [item.message for item in report.findings if item.code == CODE]
+    assert [message.partition("passages, ")[2] for message in messages] == found
+
+
 def test_one_of_several_passages_is_enough(plan: Plan) -> None:
     assert plan.check(PERSONS, "The army would be smaller.", "It would have 600,000 men.") == []
 
@@ -194,6 +230,7 @@ def test_a_passage_in_another_language_is_compared_by_its_digits_only(plan: Plan
     assert plan.check(SHARE, "половина прибутку") == []
     assert plan.check(PERSONS, "не більше 600 000 осіб") == []
     assert plan.check(PERSONS, "не більше 800 000 осіб") != []
+    assert plan.check(PERSONS, "шістсот тисяч осіб, половина з них удома") == []
 
 
 def test_a_waiver_with_a_reason_accepts_it(plan: Plan) -> None:

@@ -41,6 +41,8 @@ def read(text: str) -> Mentions:
         ("100m euros", 100_000_000),
         ("100 m from the bank", 100),
         ("two", 2),
+        ("double the fee", 2),
+        ("двічі на рік", 2),
         ("Two-storey", 2),
         ("twenty-\nfive men", 25),
         ("twenty-five men", 25),
@@ -87,6 +89,13 @@ def test_a_part_of_a_number_or_word_is_no_number(text: str, number: int) -> None
         ("to withdraw fully", 100),
         ("no limit", 0),
         ("12.5%", Decimal("12.5")),
+        ("pays twice the duty", 200),
+        ("double the fee", 200),
+        ("three times the fee", 300),
+        ("треба сплатити вдвічі більше мита", 200),
+        ("сплачує подвійне мито", 200),
+        ("у 3 рази більше", 300),
+        ("отримує половину прибутку", 50),
     ],
 )
 def test_a_share_is_read_in_its_usual_forms(text: str, percent: int | Decimal) -> None:

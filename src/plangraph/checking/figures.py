@@ -1,9 +1,10 @@
 """Figures: whether the numbers and dates of effects and claims are in their passages.
 
 The passages of an effect are those of the claims about it, or else about its clause version; those
-of a claim are its own. A figure that none of them states is a warning with both values. Where one
-of the passages is not at hand, nothing is concluded, and a figure that a draft inherits is compared
-with the passages of the earlier draft only.
+of a claim are its own. A day that is the time of a milestone ("on day D") may be stated where the
+same draft says when the milestone is. A figure that none of them states is a warning with both
+values. Where one of the passages is not at hand, nothing is concluded, and a figure that a draft
+inherits is compared with the passages of the earlier draft only.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from plangraph.checking.lint import Waiver, read_waivers
 from plangraph.checking.mentions import Mentions, read_mentions
 from plangraph.checking.number_words import PERCENT, fold_words, read_length, read_scale
 from plangraph.checking.places import Places
-from plangraph.checking.written_dates import has_relative_date
+from plangraph.checking.written_dates import WrittenDate, has_relative_date, read_written_dates
 from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
@@ -43,6 +44,27 @@ _TOLERANCE = Decimal("0.5")  # per cents: a third may be 33
 _MAX_SHOWN = 6  # values of the passages in a message
 # Words without which hardly any English passage is written.
 _ENGLISH = re.compile(r"\b(?:the|of|to|in|and|a|an|by|for|would|will|be|at|on|with|its|from)\b")
+# In other letters only digits are read for certain.
+_READABLE = re.compile(r"[a-z\d]")
+_MILESTONES = """
+SELECT DISTINCT ?thing ?span {
+  ?draft plan:hasClauseVersion/plan:hasEffect ?thing .
+  ?thing plan:dueBy/time:hasEnd? ?time .
+  VALUES ?kind { plan:Milestone plan:Event }
+  ?milestone time:hasTime ?time ; a ?kind .
+  ?claim schema:about ?milestone ; plan:groundedIn ?span
+  OPTIONAL { ?milestone plan:accordingTo ?version }
+  FILTER(COALESCE(?version, ?draft) = ?draft)
+}
+ORDER BY ?thing ?span
+"""
+
+
+class MilestoneRow(NamedTuple):
+    """A span about the milestone whose time is the deadline of a thing."""
+
+    thing: str
+    span: str
 
 
 class PassageRow(NamedTuple):
@@ -54,10 +76,11 @@ class PassageRow(NamedTuple):
 
 
 class _Passages(NamedTuple):
-    """The folded text of all passages of a thing, and what they state."""
+    """The folded text of all passages of a thing, what they state, and days of milestones."""
 
     text: str
     mentions: Mentions
+    further_dates: tuple[WrittenDate, ...]
 
 
 class _Missing(NamedTuple):
@@ -82,11 +105,18 @@ def check_figures(
     for row in read_amounts(store):
         amounts.setdefault(row.thing, []).append(row)
     deadlines = read_deadlines(store)
+    of_milestones: dict[str, list[str]] = {}
+    for thing, span in read_rows(store, _MILESTONES, MilestoneRow):
+        of_milestones.setdefault(thing, []).append(span)
     for thing, spans in _read_spans(store).items():
         has_figures = thing in amounts or thing in deadlines
-        if not has_figures or Waiver(thing, CODE) in waivers or not texts.keys() >= set(spans):
+        further = of_milestones.get(thing, [])
+        is_read = texts.keys() >= {*spans, *further}
+        if not has_figures or Waiver(thing, CODE) in waivers or not is_read:
             continue
-        passages = _read_passages(texts[span] for span in spans)
+        passages = _read_passages(
+            (texts[span] for span in spans), (texts[span] for span in further)
+        )
         for missing in _find_missing(passages, amounts.get(thing, ()), deadlines.get(thing, ())):
             if (thing, PLAN.iri + missing.key) in inherited:
                 continue
@@ -107,16 +137,19 @@ def _read_spans(store: Store) -> dict[str, list[str]]:
     return of_wording | own
 
 
-def _read_passages(texts: Iterable[str]) -> _Passages:
-    folded = "\n".join(fold_words(text) for text in texts)
-    return _Passages(folded, read_mentions(folded))
+def _read_passages(texts: Iterable[str], of_milestones: Iterable[str]) -> _Passages:
+    folded, further = (
+        "\n".join(fold_words(text) for text in group) for group in (texts, of_milestones)
+    )
+    return _Passages(folded, read_mentions(folded), read_written_dates(further))
 
 
 def _find_missing(
     passages: _Passages, amounts: Iterable[AmountRow], deadlines: Iterable[Deadline]
 ) -> Iterator[_Missing]:
     """Yield each figure that the passages do not state; none if they may not be in English."""
-    if not passages.mentions and not _ENGLISH.search(passages.text):
+    is_read = passages.mentions and _READABLE.search(passages.text)
+    if not is_read and not _ENGLISH.search(passages.text):
         return
     for row in amounts:
         if _NUMBER.fullmatch(row.value):
@@ -153,7 +186,7 @@ def _check_day(day: str, passages: _Passages) -> Iterator[_Missing]:
     is_day = _DAY.fullmatch(day) and find_calendar_fault(day, "date") is None
     if not is_day or has_relative_date(passages.text):
         return
-    dates = passages.mentions.dates
+    dates = (*passages.mentions.dates, *passages.further_dates)
     if not any(date.is_about(day) for date in dates):
         yield _Missing("dueBy", day, map(str, dates))
 

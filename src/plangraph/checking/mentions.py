@@ -20,11 +20,13 @@ from plangraph.asking.durations import Length
 from plangraph.checking.number_words import (
     FRACTIONS,
     MAX_DIGITS,
+    MULTIPLES,
     ORDINALS,
     PERCENT,
     SCALES,
     SHARES,
     TIMES,
+    TIMES_AS_MUCH,
     WORDS,
     name_unit,
     read_digits,
@@ -85,6 +87,9 @@ class _Reader:
         token = self.tokens[place]
         if token in SHARES:
             self._mentions.percents.add(Decimal(SHARES[token]))
+        if token in MULTIPLES:
+            self._mentions.percents.add(Decimal(100 * MULTIPLES[token]))
+            self._mentions.numbers.add(Decimal(MULTIPLES[token]))
         if token in ORDINALS and self._word(place + 1) in TIMES:
             self._add_length({Decimal(ORDINALS[token])}, self._word(place + 1))
         if (fraction := FRACTIONS.get(token)) and token not in ("half", "halves"):
@@ -184,6 +189,8 @@ class _Reader:
             self._mentions.percents |= together
         elif (fraction := FRACTIONS.get(name_unit(word))) is not None:
             self._mentions.percents |= {value * 100 / fraction for value in values}
+        elif word in TIMES_AS_MUCH:
+            self._mentions.percents |= {value * 100 for value in values}
         elif any(value + other == 100 for value in values for other in self._listed):
             self._mentions.percents |= together
         self._mentions.numbers |= values

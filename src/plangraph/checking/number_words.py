@@ -1,5 +1,7 @@
 """Number words: the English words for numbers, shares and times, and the tokens of a passage.
 
+Of Ukrainian there are the words for a half and for how many times as much, which have no digits.
+
 A folded passage (:mod:`plangraph.checking.folding`) is split into numbers, words and signs; words
 that are made of several, such as "twentyfive" at the end of a line, are split too.
 """
@@ -41,6 +43,8 @@ FRACTIONS = {
     **{"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8},
     "tenth": 10,
 }
+# The endings of a Ukrainian adjective.
+_ADJECTIVE = ("ий", "а", "е", "і", "ого", "ої", "ому", "ій", "у", "им", "ою", "их", "ими")
 #: Words for a whole, for halves and for nothing, as per cents.
 SHARES = {
     **dict.fromkeys(("all", "complete", "completely", "each", "entire", "entirely"), 100),
@@ -48,8 +52,21 @@ SHARES = {
     **dict.fromkeys(("totally", "whole", "wholly"), 100),
     **dict.fromkeys(("equal", "equally", "evenly", "half", "halves", "halved"), 50),
     **dict.fromkeys(("majority", "most", "mostly"), 50),  # of more than half, the half
+    **{f"половин{ending}": 50 for ending in ("а", "и", "і", "у", "ою")},
+    **dict.fromkeys(("наполовину", "вполовину", "порівну"), 50),
     **dict.fromkeys(("no", "none", "nothing", "zero"), 0),
 }
+#: Words for how many times as much, in English and in Ukrainian: "twice the duty".
+MULTIPLES = {
+    **dict.fromkeys(("twice", "double", "doubled", "doubles", "doubling", "twofold"), 2),
+    **dict.fromkeys(("thrice", "triple", "tripled", "treble", "threefold"), 3),
+    **dict.fromkeys(("вдвічі", "удвічі", "двічі", "подвоїти", "подвоїть", "подвоєний"), 2),
+    **{f"подвійн{ending}": 2 for ending in _ADJECTIVE},
+    **dict.fromkeys(("втричі", "утричі", "тричі"), 3),
+    **{f"потрійн{ending}": 3 for ending in _ADJECTIVE},
+}
+#: The words after a number that make it one of how many times as much: "three times the duty".
+TIMES_AS_MUCH = ("times", "рази", "разів")
 #: The words and signs for per cents that are one token.
 PERCENT = ("%", "percent", "percentage", "pc")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
