@@ -90,6 +90,8 @@ class ConditionDeciders:
             name = "finding_many" if is_many else "finding"
             return self._words.fill(patterns[name], decider=who, condition=phrase)
         name = "found" if "found" in patterns and not is_decision else "decided"
+        is_vote = bool(self._facts.values(condition, "votingRule")) and "voted" in patterns
+        name = "voted" if is_vote else name
         many = f"{name}_many"
         name = many if many in patterns and self._words.is_plural(deciders) else name
         return self._words.fill(patterns[name], condition=phrase, decider=names)

@@ -212,8 +212,11 @@ class EffectAdditions:
         origin = rest(Role.ORIGIN, "transferFrom")
         known = known | {item.iri for item in list_marked(origin)}
         language = slots.fill_slot(Slot("language"))
+        are_many = len(slots.values("language")) > 1 and "languages" in self._additions
         return {
-            "language": () if write_plain(language) in text else language,
+            "languages" if are_many else "language": (
+                () if write_plain(language) in text else language
+            ),
             **self._add_matters(matters),
             "origin": origin,
             "destination": rest(Role.DESTINATION, "transferInto"),

@@ -244,11 +244,13 @@ class EffectCores:
             name = "had"
         if name == "owed" and slots.quantities and not slots.remaining_quantities():
             name = "owed_sum"
+        case = self._modals(slots, kind).get("case", "")
+        name = "given" if case else name
         ending = "" if slots.told is Told.WHOLE else f"_{slots.told}"
         patterns = (self._language.pattern("effects", item + ending) for item in (name, "owed"))
         return self._words.fill(
             next(filter(None, patterns), ""),
-            beneficiary=slots.name_subject(Role.BENEFICIARY, favoured),
+            beneficiary=slots.name_subject(Role.BENEFICIARY, favoured, case),
             modal=modal,
             noun=noun,
             bearer=slots.name_subject(Role.BEARER, bearers),

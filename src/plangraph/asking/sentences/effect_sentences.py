@@ -51,10 +51,7 @@ class EffectSentences:
         additions = self.additions.write(slots, core, self._links.tell_choice(effect))
         strength = local_name(self._facts.value(effect, "normStrength"))
         links = self._links.write(slots, core)
-        core = perform(self._language, core) if strength == "declares" else core
-        expected = expect(self._language, core) if strength == "is-expected" else ()
-        if expected:
-            core, additions = expected, set_point(self._language, core, additions)
+        core, additions = self._set_mood(effect, core, additions)
         phrase = (*self._links.add_alternatives(effect, (*core, *additions)), *links)
         if strength == "declares" and not self._declares(slots):
             pattern = self._language.pattern("effects", "declared")
@@ -73,7 +70,19 @@ class EffectSentences:
     def alone(self, effect: str) -> Phrase:
         """Return an effect without its links to others and what the text does not say."""
         slots, core = self.cores.write(effect)
-        return (*core, *drop_silence(self.additions.write(slots, core)))
+        additions = drop_silence(self.additions.write(slots, core))
+        core, additions = self._set_mood(effect, core, additions)
+        return (*core, *additions)
+
+    def _set_mood(self, effect: str, core: Phrase, additions: Phrase) -> tuple[Phrase, Phrase]:
+        """Return a core and what follows it as what is declared or expected is told."""
+        strength = local_name(self._facts.value(effect, "normStrength"))
+        if strength == "declares":
+            return perform(self._language, core), additions
+        expected = expect(self._language, core) if strength == "is-expected" else ()
+        if not expected:
+            return core, additions
+        return expected, set_point(self._language, core, additions)
 
     def act(self, effect: str) -> Phrase:
         """Return what is done alone, without who does it and under which conditions."""

@@ -100,7 +100,11 @@ class ReportSentences:
         if not frame:
             name = "generic" if kind else "untyped"
             word = self._words.word(kind) if kind else self._words.noun(event).text
-            frame = self._pattern("events", name).replace("{word}", word)
+            known = self._language.sections["events"].get("happened", {})
+            read = self._words.nouns.cases.read(word, frozenset({"Event"})) if known else None
+            verb = known[read.gender] if read and read.gender in known else ""
+            name = "known" if kind and verb else name
+            frame = self._pattern("events", name).replace("{word}", word).replace("{verb}", verb)
         phrases = {
             "target": self.name_all(Role.TARGET, targets),
             "recipient": self._words.names(Role.RECIPIENT, receivers),

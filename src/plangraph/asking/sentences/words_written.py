@@ -167,18 +167,17 @@ class WordsWritten:
             return item
         if item.iri and item.phrase == (self.nouns.write(item.iri).text,):
             return item._replace(phrase=(self.noun(item.iri, form).text,))
-        if self.facts.effect_kind(item.iri) and (point := self._inflect_point(item.phrase, form)):
+        if item.iri and (point := self._inflect_point(item.phrase, form)):
             return item._replace(phrase=point)
         return item._replace(phrase=self.inflect(item.phrase, form))
 
     def _inflect_point(self, phrase: Phrase, form: str) -> Phrase:
-        """Return a point that a phrase is, «пункт 2», in a form of grammar, or nothing."""
+        """Return a point that a phrase is, «пункт 2 („Води“)», in a form of grammar, or nothing."""
         start = self.language.pattern("references", "point").partition("{")[0]
         known = self.language.pattern("references", f"point_{form}")
         text = write_plain(phrase)
-        number = text.removeprefix(start)
-        is_point = bool(known) and text.startswith(start) and " " not in number
-        return (known.format(number=number),) if is_point else ()
+        is_point = bool(known) and text.startswith(start)
+        return (known.format(number=text.removeprefix(start)),) if is_point else ()
 
     def name_again(self, things: Sequence[str]) -> Phrase:
         """Return "it" or "them" for what was named before, if the language has them."""
