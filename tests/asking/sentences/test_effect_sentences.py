@@ -98,7 +98,7 @@ _UKRAINIAN = """
             "type: Permission, dutyBearer: institution:mill, action: decide, "
             "startsIf: condition:dry",
             "Млин має право ухвалювати рішення, якщо річка пересохне щонайменше на чотирнадцять "
-            "днів (чи це так, визначає Рада).",
+            "днів (це встановлює Рада).",
         ),
         (
             "type: Permission, dutyBearer: institution:mill, action: decide, "

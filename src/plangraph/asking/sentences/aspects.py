@@ -11,6 +11,7 @@ from enum import StrEnum
 from plangraph.asking.sentences.effect_things import EffectThings
 from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.measures import SPANS
+from plangraph.asking.sentences.repetitions import is_in_parts
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
 
 
@@ -28,7 +29,8 @@ def find_aspect(facts: SentenceFacts, language: Language, things: EffectThings) 
     effect = things.effect
     kind, quantities = facts.effect_kind(effect), facts.quantities.get(effect, ())
     has_rate = any(facts.kinds(item.each) & SPANS for item in quantities if item.each)
-    if things.values("repeatFrequency") or has_rate:
+    is_again = bool(things.values("repeatFrequency")) and not is_in_parts(facts, effect)
+    if is_again or has_rate:
         return Aspect.AGAIN
     if kind == "StatusChange":
         return Aspect.GIVEN

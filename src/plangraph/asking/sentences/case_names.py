@@ -17,13 +17,22 @@ from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
 from plangraph.asking.sentences.stand_ins import StandIns
 
+_STEM = 4
 _NAMED = frozenset({"ActorGroup", "Asset", "Institution", "Legislation", "Person", "Place"})
+
+
+def _is_alike(word: str, other: str) -> bool:
+    """Return whether two words are forms of one, such as «Сторона» and «Сторін»."""
+    least = min(len(word), len(other))
+    start = max(_STEM, least - 3)
+    return abs(len(word) - len(other)) <= 2 and least >= _STEM and word[:start] == other[:start]
 
 
 class CaseNames:
     """The names of one language with cases; in a language without them, names stay as they are."""
 
     def __init__(self, language: Language, facts: SentenceFacts | None = None) -> None:
+        self._language = language
         self._declension = read_declension(language.tag)
         self._stand_ins = StandIns(language)
         self._facts = facts
@@ -44,8 +53,17 @@ class CaseNames:
 
     def opens_with_name(self, text: str) -> bool:
         """Return whether a text opens with a label that keeps its capital letter."""
-        has_cases = self._declension is not None
-        return has_cases and any(text.startswith(name) for name in self._names)
+        if self._declension is None:
+            return False
+        first = text.partition(" ")[0]
+        is_inside = first[:1].isupper() and any(_is_alike(first, word) for word in self._inside)
+        return is_inside or any(text.startswith(name) for name in self._names)
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """The words with a capital letter that are not the first one of a label."""
+        words = (word for label in self._labels for word in label.split()[1:])
+        return frozenset(word for word in words if word[:1].isupper() and word[1:2].islower())
 
     @cached_property
     def _names(self) -> Sequence[str]:
@@ -79,6 +97,19 @@ class CaseNames:
         is_animate = one.is_animate and is_man
         each: str = words["animate" if is_animate else one.gender]
         return f"{each} {one.decline('acc')}" if has_name else each
+
+    def find_each(self, text: str, kinds: frozenset[str], form: str) -> str:
+        """Return "each" in a case, in the gender of one of what a name in the plural names."""
+        patterns = self._language.sections.get("each_of", {})
+        if not patterns:
+            return ""
+        name = self.read(text, kinds)
+        one = self._declension.read_one(name, kinds) if self._declension and name else None
+        men: Sequence[str] = self._language.sections["each"]["men"]
+        gender = "m" if one is None or one.head in men else one.gender
+        is_animate = gender == "m" and (one is None or one.is_animate)
+        known = patterns.get(form, patterns["acc"])
+        return str(known.get("animate" if is_animate else gender, known[gender]))
 
     def count(self, text: str, kinds: frozenset[str]) -> Mapping[str, str]:
         """Return a name in the plural as it follows numbers, by the category of each in CLDR."""

@@ -110,7 +110,7 @@ def names_each(words: WordsWritten, text: str, things: Sequence[str]) -> bool:
             name.lower() in lowered or name.split()[-1].lower() in lowered
             for name in words.nouns.names(thing)
         )
-        or words.nouns.write(thing).bare.lower()[:4] in lowered
+        or f" {words.nouns.write(thing).bare.lower()[:4]}" in f" {lowered}"
         for thing in things
     )
 

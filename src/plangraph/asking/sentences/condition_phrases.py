@@ -64,6 +64,8 @@ class ConditionPhrases:
         others = [
             item for item in facts.values(effect, "hasCondition") if item not in (*starts, *ends)
         ]
+        if self._language.has_cases and not starts:
+            starts, others = others, starts  # «якщо», unless both are there
         adverbs: list[Phrase] = []
         clauses: list[Phrase] = []
         exceptions: list[Phrase] = []
@@ -95,15 +97,23 @@ class ConditionPhrases:
 
     def exception(self, conditions: Sequence[str]) -> Phrase:
         """Return conditions as they follow "except": "in case of fire", "during the harvest"."""
-        phrases = []
+        phrases, clauses = [], []
         for condition in self._words.sort(conditions):
             found = self.write(condition)
             is_adverb = found.shape is Shape.ADVERBIAL
             is_of_whom = is_adverb and self._shapes.is_participle(write_plain(found.phrase).split())
             is_adverb = is_adverb and not is_of_whom
             adverb = mark(Role.CONDITION, self._adverb(found), condition) if is_adverb else ()
-            phrases.append(adverb or self._join("startsIf", [(condition, found)]))
-        return self._language.join_phrases(phrases, "or")
+            if self._language.has_cases and not adverb:
+                clauses.append(mark(Role.CONDITION, self._clause(found), condition))
+            else:
+                phrases.append(adverb or self._join("startsIf", [(condition, found)]))
+        joined = self._language.join_phrases(phrases, "or")
+        if not self._language.has_cases:
+            return joined
+        adverbs = self._put("except_at", condition=joined) if joined else ()
+        when = self._language.join_phrases(clauses, "or")
+        return self._list([adverbs, self._put("except_when", condition=when) if when else ()])
 
     def _join(self, how: str, conditions: Sequence[tuple[str, ConditionText]]) -> Phrase:
         """Return conditions after "if", or after "in case of" where none of them has a verb."""
@@ -289,7 +299,7 @@ class ConditionPhrases:
         if shape in (Shape.NOUN, Shape.CASE):
             told = told or tell_votes(self._language, text, has_rule=bool(rules))
         shape, text = (Shape.CLAUSE, told) if told else (shape, text)
-        if shape in (Shape.NOUN, Shape.CASE) and self._is_told_by_data(condition):
+        if shape is not Shape.CLAUSE and self._is_told_by_data(condition):
             return ConditionText(Shape.CLAUSE, self._votes.write_unlabelled(condition, rules))
         phrase: Phrase = (tell_bound(self._language, text, quantities),)
         breachers = facts.values(condition, "breacher")

@@ -12,6 +12,7 @@ from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
 from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.owned_names import is_told_as_owner
 from plangraph.asking.sentences.rates import is_repeated_so
 from plangraph.asking.sentences.repetitions import join_season, write_repetition
 from plangraph.asking.sentences.sentence import (
@@ -32,7 +33,6 @@ from plangraph.asking.sentences.words_written import WordsWritten
 #: Who acts or gets something, whose name may hold that of a place: "the people of Korrin".
 _SUBJECTS = (Role.BEARER, Role.BENEFICIARY)
 _ACTORS = frozenset({"State", "Institution", "ActorGroup", "Person"})
-_PERSONS = frozenset({"ActorGroup", "Person"})
 
 
 class EffectAdditions:
@@ -83,7 +83,8 @@ class EffectAdditions:
         values[kind] = slots.write_quantities(text)
         values["purpose"] = slots.purpose
         values["repetition"] = write_repetition(self._language, self._facts, effect)
-        values["time"] = join_phrases(self._times.of_effect(effect), ", ")
+        values["time"] = self._times.in_force(slots.values("resultingStatus"), effect)
+        values["time"] = values["time"] or join_phrases(self._times.of_effect(effect), ", ")
         time, endings = write_plain(values["time"]), self._language.words("adverbial_endings")
         if time.startswith(
             (self._lasting, *self._language.words("lasting_starts"))
@@ -248,7 +249,7 @@ class EffectAdditions:
         if names and not cases and are_places and "exception_at" in self._additions:
             return {"exception_at": names}
         clauses = mark(Role.EXCEPTION, self._conditions.exception(cases))
-        if names and clauses:
+        if names and clauses and not self._language.has_cases:
             names, clauses = self._language.join_phrases([names, clauses], "or"), ()
         acts = self._language.join_phrases([phrase for _, phrase in told])
         return {"exception": names, "exception_if": clauses, "exception_act": acts}
@@ -284,10 +285,14 @@ class EffectAdditions:
         patterns = self._language.sections["shares"]
         recipients = slots.values("transferTo")
         values["measure"] = ()
+        if slots.is_by_each:
+            return
         if values["recipient"] and each == set(recipients):
             thing = recipients[0]
             name = mark(Role.RECIPIENT, self._words.noun(thing).bare, thing)
-            values["recipient"] = self._words.fill(patterns["each"], each=name)
+            kinds = self._facts.kinds(thing)
+            word = self._words.nouns.cases.find_each(self._words.noun(thing).bare, kinds, "dat")
+            values["recipient"] = self._words.fill(patterns["each"], word=(word,), each=name)
         elif each and each == set(slots.subject) and not patterns.get("apiece_beside"):
             values["measure"] = mark(Role.NUMBER, self._say_apiece(slots.subject[0]))
         elif each and each in (set(recipients), set(slots.affects)):
@@ -311,7 +316,7 @@ class EffectAdditions:
         """Return whether the core names "each of" those for each of whom an amount is."""
         pattern = self._language.pattern("shares", "each").partition("{")[0]
         is_theirs = bool(each) and each == set(slots.values("beneficiary"))
-        return is_theirs and pattern in write_plain(core)
+        return is_theirs and bool(pattern) and pattern in write_plain(core)
 
     def _name_others(self, slots: EffectSlots, known: set[str]) -> Phrase:
         """Return what the effect acts on and the core has not named, for want of a slot."""
@@ -348,7 +353,9 @@ class EffectAdditions:
             ]
             favour = local_name(self._facts.value(effect, "favour")) or "favours"
             if favour in ("gets", "favours"):
-                rest = [item for item in rest if not self._is_owner(slots, item)]
+                rest = [
+                    item for item in rest if not is_told_as_owner(self._words, item, slots.affects)
+                ]
             if rest:
                 values[favour] = self._words.names(Role.BENEFICIARY, rest)
         if slots.is_on_each_other and not slots.is_mutual and each_other.isdisjoint(core):
@@ -372,18 +379,6 @@ class EffectAdditions:
             name += "" if is_seen_whole(self._facts, effect) else "_unseen"
             values["silence"] = mark(Role.SILENCE, self._language.pattern("silence", name))
         return values
-
-    def _is_owner(self, slots: EffectSlots, thing: str) -> bool:
-        """Return whether what the effect acts on is told as that of somebody: «плата водіїв»."""
-        if not self._language.has_cases or self._facts.kinds(thing).isdisjoint(_PERSONS):
-            return False
-        owner = self._words.nouns.write(thing, "gen")
-        names = [self._words.nouns.write(item).bare.split() for item in slots.affects]
-        return not owner.is_missing_form and any(
-            " ".join(name[-len(owner.text.split()) :]) == owner.text
-            for name in names
-            if len(name) > len(owner.text.split())
-        )
 
     def _is_owed(self, slots: EffectSlots, kind: str) -> bool:
         """Return whether somebody has to be bound: not where the one who is favoured acts."""

@@ -227,6 +227,11 @@ class EffectCores:
             return self._owe_act(slots, kind, actions, bearers)
         if not nouns or not all(nouns) or are_same or are_to_watch(self._words, slots):
             voice = "active" if are_same else choose_voice(self._facts, actions)
+            voice = (
+                "gets"
+                if voice == "active" and not are_same and self._has_gets(slots, kind)
+                else voice
+            )
             slots.is_owed = False
             return self._write_active(
                 slots, kind, favoured, self._verb_frame(actions, slots), voice
@@ -255,6 +260,11 @@ class EffectCores:
             noun=noun,
             bearer=slots.name_subject(Role.BEARER, bearers),
         )
+
+    def _has_gets(self, slots: EffectSlots, kind: str) -> bool:
+        """Return whether who gets something is told to have a right to it, not a duty."""
+        are_invited = {local_name(item) for item in slots.values("action")} == {"be-invited"}
+        return "gets" in self._modals(slots, kind) and not (slots.is_short or are_invited)
 
     def _owe_act(
         self, slots: EffectSlots, kind: str, actions: Sequence[str], bearers: Sequence[str]

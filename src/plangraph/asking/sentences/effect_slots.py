@@ -7,19 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
-from plangraph.asking.sentences.amount_ranges import join_bounds
 from plangraph.asking.sentences.aspects import Aspect, find_aspect, set_aspect
-from plangraph.asking.sentences.effect_things import KINDS_OF_SLOTS, ROLES_OF_SLOTS, EffectThings
+from plangraph.asking.sentences.effect_amounts import EffectAmounts
+from plangraph.asking.sentences.effect_things import KINDS_OF_SLOTS, ROLES_OF_SLOTS
 from plangraph.asking.sentences.owned_names import OwnedNames
-from plangraph.asking.sentences.prepositions import choose_prepositions
+from plangraph.asking.sentences.prepositions import ask_for_genitive, choose_prepositions
 from plangraph.asking.sentences.quantity_forms import (
     BARE,
-    GENITIVE,
     SHARES,
-    are_of_form,
-    are_parts_of_form,
 )
 from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Told, mark
 from plangraph.asking.sentences.word_frames import (
@@ -36,7 +32,7 @@ from plangraph.asking.sentences.words_written import WordsWritten
 _NO_FORMS = ("again", "plain", "long")
 
 
-class EffectSlots(EffectThings):
+class EffectSlots(EffectAmounts):
     """The things of one effect, by the slots of frames.
 
     ``subject`` holds the things that the sentence is about, which are not named again as its
@@ -50,50 +46,34 @@ class EffectSlots(EffectThings):
         effect: str,
         told: Told = Told.WHOLE,
     ) -> None:
-        super().__init__(words.facts, effect)
-        self._words = words
-        self._amounts = amounts
+        super().__init__(words, amounts, effect, is_short=told is Told.SHORT)
         self._owned = OwnedNames(words, self.is_actor)
         self.told = told
-        self.is_short = told is Told.SHORT
         self.modal = ""
         self.reversal: Phrase = ()
         self.precedence: Phrase = ()
         self.is_ban = False  # a ban on acting on all is one on acting on any
         self.is_owed = True  # unless those who are favoured act themselves
         self.purpose: Phrase = ()
-        self.is_rate_written = False
         self.effects: Mapping[
             str, Phrase
         ] = {}  # what it acts on that is an effect, as it is called
-        self.quantities = sorted(
-            join_bounds(words, self._facts.quantities.get(effect, [])),
-            key=lambda item: (item.value, item.basis),
-        )
         self._aspect = find_aspect(self._facts, words.language, self)
-        self._used: list[Quantity] = []
         self._excluded: frozenset[str] = frozenset()
         self._needed: frozenset[str] = frozenset()
-        self._slots: frozenset[str] = frozenset()
-        self._is_limit = False
-
-    @property
-    def is_each_recipient(self) -> bool:
-        """Whether the amount holds for each of those who get it."""
-        recipients = self.values("transferTo")
-        return bool(recipients) and {item.each for item in self.quantities} == set(recipients)
-
-    def is_each_named(self, quantity: Quantity) -> bool:
-        """Return whether what an amount is for each of is named with it: "in each body"."""
-        return self.is_each_recipient or {quantity.each} == set(self.affects)
+        self._is_change = False
 
     def fill(self, frame: Frame, *, is_strict: bool = False) -> Phrase | None:
         """Return the phrase of a frame, or None if something that it needs is missing.
 
         Rather than that, its subject is named again as its object, unless ``is_strict``.
         """
+        frame = ask_for_genitive(self._words, frame)
         self._slots = frozenset(slot.name for slot in list_slots(frame))
         self._is_limit = any(slot.form in BARE for slot in list_slots(frame))
+        changing = set(self._words.language.words("changing"))
+        first = frame[0] if frame and isinstance(frame[0], str) else ""
+        self._is_change = self._words.language.has_cases and first.strip() in changing
         own = frozenset(self.subject)
         texts = {self._words.nouns.write(item).text for item in own}
         alike = {item for item in self.places if self._words.nouns.write(item).text in texts}
@@ -115,46 +95,6 @@ class EffectSlots(EffectThings):
         self._needed = frozenset()
         return found
 
-    def keep(self) -> object:
-        """Return the amounts that were named so far."""
-        return tuple(self._used)
-
-    def restore(self, state: object) -> None:
-        """Forget the amounts that were named since."""
-        if isinstance(state, tuple):
-            self._used = [*state]
-
-    def remaining_quantities(self) -> list[Quantity]:
-        """Return the amounts that the sentence has not named yet."""
-        return [item for item in self.quantities if item not in self._used]
-
-    def write_quantities(self, text: str = "", *, form: str = "", in_frame: bool = False) -> Phrase:
-        """Return the amounts that are not named yet, as the ``form`` of a slot asks for them.
-
-        ``in_frame`` says that what they count follows: its name is not their unit too. A count that
-        ``text`` has in words, such as "the five sites", is not repeated.
-        """
-        remaining = self.remaining_quantities()
-        found = self._amounts.list_untold(remaining, text, self.affects)
-        self._used += remaining
-        whole_is_named = not {"affects", "object"}.isdisjoint(self._slots)
-        heads = {self._words.nouns.head(item) for item in self.affects} if in_frame else set()
-        phrases, is_bare = [], form in BARE
-        for item in found:
-            phrase = self._amounts.write(
-                self._amounts.bare(item) if is_bare else self._amounts.drop_unit(item, heads),
-                is_short=self.is_short,
-                has_whole=not (whole_is_named and item.whole in self.affects),
-                has_measure=len(self.quantities) > 1
-                or (self.is_short and not self.is_each_named(item)),
-                is_genitive=form in GENITIVE,
-            )
-            apiece = self._words.language.pattern("shares", "apiece_beside")
-            is_theirs = bool(item.each) and {item.each} == set(self.subject)
-            is_apiece = bool(apiece) and is_theirs and not (is_bare or self.is_short)
-            phrases.append((*phrase, " ", *mark(Role.NUMBER, apiece)) if is_apiece else phrase)
-        return self._words.language.join_phrases(phrases)
-
     def write_modal(self, modal: str, *, is_somebody: bool = False) -> Phrase:
         """Return a modal, which may agree with its subject, with one where nobody is named."""
         undone = [
@@ -171,12 +111,6 @@ class EffectSlots(EffectThings):
             if not isinstance(item, Choice)
         ]
         return mark(Role.MODAL, "".join(texts))
-
-    def write_measures(self) -> Phrase:
-        """Return for each of what the amount holds that the sentence has named."""
-        if self.is_rate_written or len(self.quantities) != 1:
-            return ()
-        return self._words.language.join_phrases(list(map(self._amounts.write_measure, self._used)))
 
     def name_subject(self, role: Role, things: Collection[str], form: str = "") -> Phrase:
         """Return things as the subject, an owner first: "Ukraine and its armed forces"."""
@@ -228,7 +162,7 @@ class EffectSlots(EffectThings):
         if slot.name in ROLES_OF_SLOTS:
             role, name = ROLES_OF_SLOTS[slot.name]
             if slot.name == "recipient" and self.is_each_recipient:
-                return self._name_each(role, self.values(name)[0])
+                return self._name_each(role, self.values(name)[0], slot.form)
             if slot.name == "beneficiary" and self.is_mutual:
                 return self._words.each_other(slot.form)
             if slot.name == "beneficiary" and self._is_in_object(self.values(name)):
@@ -250,44 +184,6 @@ class EffectSlots(EffectThings):
         if name == "language":
             return self.values("language")
         return self.affects if name == "affects" else self.subject or self.affects
-
-    def _write_kind_of_quantity(self, form: str) -> Phrase:
-        """Return the amounts, of which ``form`` may ask for shares or for counts only."""
-        remaining = self.remaining_quantities()
-        measures = self._words.language.words("measures")
-        if not are_of_form(remaining, form) or not are_parts_of_form(
-            remaining, form, self.affects, measures
-        ):
-            return ()
-        if form == "alone":
-            found = self._amounts.write_alone(remaining)
-            self._used += remaining
-            return found
-        if form == "part" and not all(map(self._is_part, remaining)):
-            return ()
-        if form == "counted":
-            found = self._amounts.count_one(remaining, self.affects)
-            self._used += remaining if found else ()
-            return found
-        if (
-            form in ("", "of", "count", "goods")
-            and remaining
-            and all(map(self._is_count_of_object, remaining))
-        ):
-            return ()
-        return self.write_quantities(form=form, in_frame=True)
-
-    def _is_part(self, quantity: Quantity) -> bool:
-        """Return whether an amount is taken from what the effect acts on."""
-        is_taken = any(self._find_whole(item) != item for item in self.affects)
-        return quantity.unit in SHARES or bool(quantity.whole) or is_taken
-
-    def _is_count_of_object(self, quantity: Quantity) -> bool:
-        """Return whether an amount counts what it is named with: "60,000 tents"."""
-        return any(
-            self._amounts.is_count_of(quantity, item) or self._amounts.are_persons(quantity, item)
-            for item in self.affects
-        )
 
     def _fill_object(self, slot: Slot) -> Phrase:
         """Return what fills a slot for the things that the effect acts on."""
@@ -342,22 +238,26 @@ class EffectSlots(EffectThings):
         phrases = [self._name_one(role, thing, form) for thing in self._words.sort(things)]
         return self._words.language.join_phrases(phrases)
 
-    def _name_each(self, role: Role, thing: str) -> Phrase:
+    def _name_each(self, role: Role, thing: str, form: str) -> Phrase:
         """Return "each of the boats", and "each ticket" of what is named in the singular."""
         shares, noun = self._words.language.sections["shares"], self._words.noun(thing)
         one = "" if noun.is_plural else shares.get("each_one", "")
-        return self._words.fill(one or shares["each"], each=mark(role, noun.bare, thing))
+        word = self._words.nouns.cases.find_each(noun.bare, self._facts.kinds(thing), form)
+        return self._words.fill(
+            one or shares["each"], word=(word,), each=mark(role, noun.bare, thing)
+        )
 
     def _name_one(self, role: Role, thing: str, form: str) -> Phrase:
         thing = self._find_whole(thing)
         is_named = role in (Role.OBJECT, Role.PLACE)
         is_each = {item.each for item in self.quantities} == {thing}
         if is_named and is_each and not self._words.has_one_name(thing):
-            return self._name_each(role, thing)
+            return self._name_each(role, thing, form)
         if thing in self._facts.versions_of(self.effect):
             return mark(role, self._words.this_text(form, thing), thing)
         for quantity in self.remaining_quantities():
-            if quantity.whole == thing and "quantity" not in self._slots:
+            is_part = quantity.whole == thing and not self._is_change
+            if is_part and "quantity" not in self._slots:
                 self._used.append(quantity)
                 return self._amounts.write(quantity, is_short=self.is_short)
             noun = self._words.noun(thing, form)
@@ -383,13 +283,3 @@ class EffectSlots(EffectThings):
         if self.is_ban:
             text = self._words.language.sections.get("banned", {}).get(text, text)
         return mark(role, owned or text, thing)
-
-    def _find_whole(self, thing: str) -> str:
-        """Return what a thing is a part of, where an amount is taken from that whole."""
-        wholes = [
-            item
-            for item in self._facts.values(thing, "isPartOf")
-            if item in self.values("transferFrom")
-        ]
-        has_money = any(item.currency for item in self.quantities)
-        return wholes[0] if wholes and has_money else thing

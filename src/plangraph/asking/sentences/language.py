@@ -134,16 +134,23 @@ class Language:
     def every(self, text: str) -> str:
         """Return how often something is repeated: ``every month``, ``every 60 days``."""
         patterns = self.sections["every"]
+        if text in patterns:
+            return str(patterns[text])
         match = _DURATION.fullmatch(text)
         counts = match.groups() if match else ()
         given = [unit for count, unit in zip(counts, _UNITS, strict=False) if count]
         if len(given) == 1 and set(filter(None, counts)) == {"1"} and given[0] in patterns:
             return str(patterns[given[0]])
-        duration = self.duration(text)
-        if len(given) == 1 and (counted := next(filter(None, counts))):
-            unit = self.sections["units"].get(_CODES.get(given[0], ""))
-            duration = self.counted(Decimal(counted), unit) if unit else duration
+        duration = self.duration_of(text) or self.duration(text)
         return str(patterns["other"]).format(duration=duration)
+
+    def duration_of(self, text: str) -> str:
+        """Return a length of one unit of time as an amount, "3 months", or an empty text."""
+        match = _DURATION.fullmatch(text)
+        counts = match.groups() if match else ()
+        given = [(unit, count) for unit, count in zip(_UNITS, counts, strict=False) if count]
+        forms = self.sections["units"].get(_CODES.get(given[0][0], "")) if len(given) == 1 else None
+        return self.counted(Decimal(given[0][1]), forms) if forms else ""
 
     def set_aspect(self, verb: str) -> str:
         """Return a verb as it is said of what is never done, or done again and again."""
@@ -198,6 +205,15 @@ class Language:
             name = _name_month(dates["months"], month)
             return str(dates["month"]).format(month=name, year=year) if name else text
         return text
+
+    def month(self, text: str) -> str:
+        """Return a month as the time in which something is, «в березні 2031 року», or nothing."""
+        dates = self.sections["dates"]
+        match = _MONTH.fullmatch(text)
+        if match is None or "month_of_time" not in dates:
+            return ""
+        name = _name_month(dates["months_of_time"], match[2])
+        return str(dates["month_of_time"]).format(month=name, year=match[1]) if name else ""
 
     def join(self, texts: Sequence[str], word: str = "and") -> str:
         """Return texts as a list: ``a, b and c``."""

@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection
 from plangraph.asking.sentences.sentence import Phrase, Role, mark
 from plangraph.asking.sentences.words_written import WordsWritten
 
+_PERSONS = frozenset({"ActorGroup", "Person"})
+
 
 class OwnedNames:
     """The names of things that end in the name of an actor; ``is_actor`` tells who is one."""
@@ -58,3 +60,13 @@ class OwnedNames:
         name = "theirs" if self._words.nouns.write(owner).is_plural else "its"
         pattern = self._words.language.pattern("nouns", name)
         return pattern.format(noun=own if " " in own else self._words.nouns.lower_first(own))
+
+
+def is_told_as_owner(words: WordsWritten, person: str, things: Collection[str]) -> bool:
+    """Return whether the name of a thing says that it is somebody's: «плата водіїв»."""
+    if not words.language.has_cases or words.facts.kinds(person).isdisjoint(_PERSONS):
+        return False
+    owner = words.nouns.write(person, "gen")
+    return not owner.is_missing_form and any(
+        words.nouns.write(item).bare.endswith(f" {owner.text}") for item in things
+    )

@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 from plangraph.asking.sentences.sentence import Marked, Phrase, Role, write_plain
+from plangraph.asking.sentences.word_frames import Choice, Frame, Slot
 from plangraph.asking.sentences.words_written import WordsWritten
+
+_QUANTITY = Slot("quantity")
+
+
+def ask_for_genitive(words: WordsWritten, frame: Frame) -> Frame:
+    """Return a frame whose amounts after such words as «до» are in the genitive."""
+    links = words.language.words("genitive_links")
+    found: list[str | Slot | Choice] = []
+    for item in frame:
+        if isinstance(item, Choice):
+            item = Choice(tuple(ask_for_genitive(words, branch) for branch in item.branches))
+        elif item == _QUANTITY and found and isinstance(found[-1], str):
+            is_after = found[-1].rstrip().rpartition(" ")[2] in links
+            item = Slot("quantity", "gen") if is_after else item
+        found.append(item)
+    return tuple(found)
 
 
 def choose_prepositions(words: WordsWritten, phrase: Phrase) -> Phrase:

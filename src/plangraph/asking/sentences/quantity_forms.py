@@ -11,7 +11,7 @@ SHARES = ("percent", "per cent", "%", "share")
 #: Forms of amounts that are in the genitive, in a language with cases.
 GENITIVE = ("crew", "gen")
 #: Forms of amounts without their bound, which the verb says: "exceed".
-BARE = ("bare", "limit", "stock", "below")
+BARE = ("bare", "limit", "stock", "below", "reach")
 
 
 def are_of_form(quantities: Sequence[Quantity], form: str) -> bool:
@@ -33,13 +33,20 @@ def are_parts_of_form(
         are_shares = [item.unit in SHARES for item in quantities]
         if not are_shares or any(item != (form == "share") for item in are_shares):
             return False
-    if form == "measured" and not all(
+    if form in ("measured", "reach") and not all(
         item.unit in measures or (item.unit in SHARES and item.whole in things)
         for item in quantities
     ):
         return False
     is_of_another = any(item.whole and item.whole not in things for item in quantities)
-    return not is_of_another or form not in ("of", "goods", "part", "measured")
+    return not is_of_another or form not in ("of", "goods", "part", "measured", "reach")
+
+
+def is_capped(quantities: Sequence[Quantity]) -> bool:
+    """Return whether amounts are a share of something, and a sum that it is at most or at least."""
+    shares = [item for item in quantities if item.unit in SHARES and item.bound in ("exact", "")]
+    sums = [item for item in quantities if item.currency and item.bound in ("at-most", "at-least")]
+    return len(quantities) == 2 and len(shares) == 1 and len(sums) == 1
 
 
 def _is_of_form(quantity: Quantity, form: str) -> bool:

@@ -20,6 +20,7 @@ def place_rate(
     quantity = slots.quantities[0]
     core = _move_apiece(core, words.language.pattern("shares", "apiece"))
     is_rate = bool(quantity.each) and not words.facts.kinds(quantity.each).isdisjoint(SPANS)
+    is_rate = is_rate or _is_of_thing(words, slots, quantity.each)
     if not is_rate or is_repeated_so(words, slots.effect, (quantity.each,)):
         return core
     places = [at for at, item in enumerate(core) if _holds_number(item)]
@@ -33,6 +34,14 @@ def place_rate(
         at = rest[0]  # «4 євро доплати», where the case says "of"
     slots.is_rate_written = True
     return (*core[: at + 1], *amounts.write_measure(quantity), *core[at + 1 :])
+
+
+def _is_of_thing(words: WordsWritten, slots: EffectSlots, each: str) -> bool:
+    """Return whether an amount is for each of some other thing, in a language with cases."""
+    kinds = words.facts.kinds(each)
+    named = {*slots.affects, *slots.subject, *slots.values("transferTo", "beneficiary")}
+    is_other = bool(each) and each not in named and "Asset" in kinds
+    return words.language.has_cases and is_other
 
 
 def _move_apiece(core: Phrase, apiece: str) -> Phrase:

@@ -22,19 +22,23 @@ def write_repetition(language: Language, facts: SentenceFacts, thing: str) -> Ph
         number = Decimal(count)
         patterns = language.sections["times"]
         names = {"1": "one", "2": "two"}
-        amounts = facts.quantities.get(thing, [])
-        is_parted = (
-            count != "1"
-            and any(item.currency or item.unit in _PARTED for item in amounts)
-            and not any(item.each for item in amounts)
-        )
+        is_parted = is_in_parts(facts, thing)
         name = "parts" if is_parted else names.get(count, "other")
         joiner = "both_parts" if is_parted else "both"
         form = patterns[name]
+        parts = patterns.get("parts_each", {}).get(frequency, "") if is_parted else ""
+        form, every = (parts, "") if parts else (form, every)
         text = language.number(number)
         times = form.format(n=text) if isinstance(form, str) else language.counted(number, form)
     both = language.pattern("times", joiner).format(times=times, every=every)
     return mark(Role.REPETITION, both if times and every else times or every)
+
+
+def is_in_parts(facts: SentenceFacts, thing: str) -> bool:
+    """Return whether an amount is paid in as many parts as an effect is repeated."""
+    amounts, count = facts.quantities.get(thing, []), facts.value(thing, "repeatCount")
+    is_part = any(item.currency or item.unit in _PARTED for item in amounts)
+    return count not in ("", "1") and is_part and not any(item.each for item in amounts)
 
 
 def join_season(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -117,6 +117,20 @@ class SentenceFacts:
     def choices(self) -> Mapping[str, tuple[str, ...]]:
         """The effects that name each effect as one that would meet the text instead."""
         return self._reverse("orElse")
+
+    def groups_of(self, members: Set[str]) -> frozenset[str]:
+        """Return the groups whose members, as a draft names them, are just these."""
+        found = (item for one in members for item in self._compositions.get(one, ()))
+        return frozenset(
+            self.value(item, "compositionOf")
+            for item in found
+            if {*self.values(item, "hasMember")} == members
+        )
+
+    @cached_property
+    def _compositions(self) -> Mapping[str, tuple[str, ...]]:
+        """The compositions that name each member."""
+        return self._reverse("hasMember")
 
     def versions_of(self, effect: str) -> frozenset[str]:
         """Return the plan versions that an effect belongs to."""

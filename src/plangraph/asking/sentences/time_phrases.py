@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from plangraph.asking.conditions import Deadline
+from plangraph.asking.descriptions import local_name
 from plangraph.asking.durations import read_duration
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
@@ -101,6 +102,16 @@ class TimePhrases:
         times = self._words.facts.times.get(effect, ())
         known = [self.time(item) for item in times if item.words or item.has_value]
         return known or self._years(effect)
+
+    def in_force(self, statuses: Sequence[str], effect: str) -> Phrase:
+        """Return how long what comes into force is so: «на 15 років», or nothing."""
+        pattern = self._language.pattern("deadlines", "in_force")
+        times = self._words.facts.times.get(effect, ())
+        is_in_force = list(map(local_name, statuses)) == ["in-force"]
+        if not (pattern and is_in_force and len(times) == 1 and times[0].duration):
+            return ()
+        duration = self._language.duration_of(times[0].duration)
+        return mark(Role.TIME, pattern.format(duration=duration)) if duration else ()
 
     def _years(self, thing: str) -> list[Phrase]:
         facts = self._words.facts
@@ -301,7 +312,8 @@ class TimePhrases:
                 return self._words.fill(patterns[name], day=(day,))
             parts = (time.day or time.edtf).rstrip("~?%").count("-")
             name = "by_day" if is_due else ("in_year", "in_month_of", "on_day")[min(parts, 2)]
-            return self._words.fill(patterns[name], day=(day,))
+            month = "" if is_due else language.month((time.day or time.edtf).rstrip("~?%"))
+            return (month,) if month else self._words.fill(patterns[name], day=(day,))
         if end:
             name = "before_when" if self._is_told(time.end) else "before"
             return self._words.fill(patterns[name], end=end)
