@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from plangraph import resources
@@ -132,10 +133,17 @@ class StatedClaims:
     def find_claims(self, triples: Collection[Triple]) -> frozenset[str]:
         """Return the IRIs of the claims that state one of these triples."""
         return frozenset(
-            claim
-            for claim, stated in self._stated.items()
-            if not stated.triples.isdisjoint(triples)
+            claim for triple in triples for claim in self._claims_by_triple.get(triple, ())
         )
+
+    @cached_property
+    def _claims_by_triple(self) -> dict[Triple, list[str]]:
+        """The IRIs of the claims that state each triple."""
+        found: dict[Triple, list[str]] = defaultdict(list)
+        for claim, stated in self._stated.items():
+            for triple in stated.triples:
+                found[triple].append(claim)
+        return found
 
     def _supports(
         self, claim: str, row: Collection[str | None], properties: Collection[str]

@@ -39,6 +39,8 @@ def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
+    from plangraph.keeping.kept_templates import KeptTemplates
+
     environment = Environment(
         loader=PackageLoader("plangraph.pages", "."),
         autoescape=True,
@@ -47,6 +49,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=KeptTemplates(),
     )
     environment.policies["json.dumps_kwargs"] = {
         "sort_keys": True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import NamedTuple
 
 from plangraph.keeping.kept_files import hash_parts
@@ -34,7 +35,12 @@ def hash_values(name: str, values: Mapping[str, object]) -> bytes:
 
 def _list_fields(value: object) -> list[object]:
     """Return the name and the fields of a dataclass."""
-    if not is_dataclass(value):
-        raise TypeError(f"a {type(value).__name__} is on no page")
-    names = (field.name for field in fields(value))
-    return [type(value).__name__, *(getattr(value, name) for name in names)]
+    kind = type(value)
+    return [kind.__name__, *(getattr(value, name) for name in _name_fields(kind))]  # type: ignore[arg-type]
+
+
+@cache
+def _name_fields(kind: type) -> tuple[str, ...]:
+    if not is_dataclass(kind):
+        raise TypeError(f"a {kind.__name__} is on no page")
+    return tuple(field.name for field in fields(kind))

@@ -34,12 +34,15 @@ def open_templates() -> Environment:
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
+    from plangraph.keeping.kept_templates import KeptTemplates
+
     environment = Environment(
         loader=PackageLoader("plangraph", "view"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=KeptTemplates(),
     )
     environment.filters["show"] = show_controls
     environment.filters["claim_link"] = _link_claims
