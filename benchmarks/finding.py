@@ -135,10 +135,11 @@ def _is_bearer(norm: TruthNorm, proposal: Proposal) -> bool:
     """Return whether who is bound, holds or speaks is right: nobody else, and nobody left out.
 
     Who stands in no words need not be found, and nobody is wrong who is favoured. Who tells what
-    somebody else holds is compared only where the truth says who tells it.
+    others hold or owe is compared only where the truth says who tells it.
     """
     named = _read_values(proposal, _WHO)
-    if proposal.kind is ProposalKind.STANCE and not any(norm.of_role(PartRole.SPEAKER)):
+    is_said = proposal.kind is ProposalKind.STATEMENT or any(norm.of_role(PartRole.SPEAKER))
+    if not is_said:
         named = _read_values(proposal, (PartRole.BEARER, PartRole.HOLDER))
     said = {
         value for part in norm.parts if part.role in _WHO and part.place for value in part.values

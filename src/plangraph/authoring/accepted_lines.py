@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from plangraph.authoring.node_text import quote
 from plangraph.authoring.proposals.kept_proposals import Decided
+from plangraph.authoring.proposals.needed_parts import SPOKEN
 from plangraph.authoring.proposals.proposal import (
     PartRole,
     Proposal,
@@ -27,9 +28,7 @@ _THINGS = (
     *(PartRole.BEARER, PartRole.BENEFICIARY, PartRole.OBJECT, PartRole.FOUNDED),
     *(PartRole.HOLDER, PartRole.TARGET, PartRole.SPEAKER),
 )
-# Voices of claims that a statement makes.
-_SPOKEN = ("named-speaker", "unnamed-officials")
-# Parts of the statement in which somebody took a stance.
+# Parts of the statement that makes a claim.
 _OF_STATEMENTS = (PartRole.SPEAKER, PartRole.CHANNEL)
 _WORDS = (PartRole.ACTION, PartRole.STATUS, PartRole.STANCE, PartRole.STRENGTH, PartRole.VOICE)
 
@@ -50,7 +49,25 @@ class LineContext(NamedTuple):
 def write_effect_lines(proposal: Proposal, context: LineContext) -> list[str]:
     """Return the keys of an effect, one a line."""
     support = ("support: press-report",) if context.is_report else ()
-    return [f"type: {proposal.kind}", *support, *_write_keys(proposal, context)]
+    own = [f"id: {name_said(proposal, context.source)}"] if is_said(proposal) else []
+    return [f"type: {proposal.kind}", *own, *support, *_write_keys(proposal, context)]
+
+
+def is_said(proposal: Proposal) -> bool:
+    """Return whether a proposal is in the voice of a speaker, so that a statement makes it."""
+    return any(part.value in SPOKEN for part in proposal.of_role(PartRole.VOICE))
+
+
+def name_said(proposal: Proposal, source: str) -> str:
+    """Return the identifier of an effect that somebody states, which its statement names."""
+    return f"effect:said-{source}-{proposal.name.replace('.', '-')}"
+
+
+def write_said_block(proposal: Proposal, context: LineContext) -> str:
+    """Return the statement in which somebody says what an effect is."""
+    claim = f"claim:{name_said(proposal, context.source).partition(':')[2]}"
+    lines = _write_statement(proposal, context, claim, "")
+    return "- " + "\n  ".join(lines) + "\n"
 
 
 def write_voice_block(proposal: Proposal, context: LineContext) -> str:
@@ -81,18 +98,24 @@ def write_stance_block(proposal: Proposal, context: LineContext) -> str:
 
 def _write_said(proposal: Proposal, context: LineContext, holder: str) -> Iterator[list[str]]:
     """Yield the statement that a stance was made in, if it is in the voice of a speaker."""
-    if not any(part.value in _SPOKEN for part in proposal.of_role(PartRole.VOICE)):
-        return
-    name = name_voice(proposal, context.source).replace(":", "-")
+    if is_said(proposal):
+        claim = f"claim:{name_voice(proposal, context.source).replace(':', '-')}"
+        yield _write_statement(proposal, context, claim, holder)
+
+
+def _write_statement(
+    proposal: Proposal, context: LineContext, claim: str, holder: str
+) -> list[str]:
+    """Return the statement that makes a claim, in the words of its speaker."""
     speaker = next((str(part.value) for part in proposal.of_role(PartRole.SPEAKER)), holder)
     said = f"{context.names.get(speaker, speaker)}, in {context.source}.{proposal.passage}"
-    yield [
-        f"id: statement:{name}",
+    return [
+        f"id: statement:{claim.partition(':')[2]}",
         "type: Statement",
         f"label: {{{context.language}: {json.dumps(said, ensure_ascii=False)}}}",
         f"speaker: {speaker}",
         _write_channel(proposal),
-        f"states: claim:{name}",
+        f"states: {claim}",
     ]
 
 
@@ -144,7 +167,7 @@ def is_key(value: object) -> bool:
 def _write_keys(proposal: Proposal, context: LineContext) -> Iterator[str]:
     for role in PartRole:
         parts = tuple(proposal.of_role(role))
-        if not parts or (proposal.kind is ProposalKind.STANCE and role in _OF_STATEMENTS):
+        if not parts or role in _OF_STATEMENTS:
             continue
         if role in _THINGS:
             yield from _write_things(role, parts)

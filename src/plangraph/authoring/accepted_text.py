@@ -5,15 +5,24 @@ Only lines that are still as they were written are taken out; of others it is sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from plangraph.authoring.accepted_lines import (
+    is_said,
     name_voice,
     write_effect_lines,
+    write_said_block,
     write_voice_block,
 )
-from plangraph.authoring.data_additions import VOICES, DataAdditions, make_context, name_bodies
+from plangraph.authoring.data_additions import (
+    VOICES,
+    DataAdditions,
+    list_added_lines,
+    make_context,
+    name_bodies,
+)
 from plangraph.authoring.proposals.kept_proposals import KeptProposal, ProposalFile
 from plangraph.errors import DataError, Finding
 from plangraph.files import shorten_path
@@ -27,11 +36,15 @@ _OF_POINT = ("- pointNumber:", "expressesClause: {label:", "specificity: some", 
 def take_out_text(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -> None:
     """Take out of the texts of the data what a proposal became; nothing if it is not there.
 
-    A point without effects goes too, if accepting made it. Bodies and actors stay.
+    A point without effects goes too, if accepting made it, and so do the bodies and bundled actors
+    that came with it and that nothing else names.
 
     Raises:
         DataError: it was changed since; the finding has the lines to delete.
     """
+    if kept.decided is not None and kept.proposal.kind not in VOICES and is_said(kept.proposal):
+        block = write_said_block(kept.proposal, make_context(work, file, kept.decided))
+        _take_out_lines(work, block.rstrip("\n").split("\n"))
     written = _write(work, file, kept)
     found: list[Finding] = []
     for path in _list_files(work):
@@ -47,10 +60,42 @@ def take_out_text(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -
                 raise DataError([Finding(shorten_path(path), at, _CHANGED, message, remedy)])
             del lines[_widen(lines, starts[0], end) : end]
             work.changed[path] = "\n".join(lines)
+            _take_out_actors(work, file, kept)
             return
         found += _find_changed(path, lines, file, kept)
     if found:
         raise DataError(found)
+
+
+def _take_out_actors(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -> None:
+    """Take out the lines of actors and bodies that accepting added, if nothing names them."""
+    path = work.project.data / "actors.yaml"
+    if kept.decided is None or not (path.exists() or path in work.changed):
+        return
+    language = make_context(work, file, kept.decided).language
+    for key, line in list_added_lines(work, kept.proposal, language):
+        lines = work.read(path).split("\n")
+        if lines.count(line) != 1:
+            continue
+        at = lines.index(line)
+        del lines[at - (lines[at - 1 : at] == [""]) : at + 1]
+        rest = "\n".join(lines)
+        texts = [rest if one == path else work.read(one) for one in _list_files(work)]
+        named = re.compile(rf"(?<![\w:-]){re.escape(key)}(?![\w-])")
+        if not any(named.search(text) for text in texts):
+            work.changed[path] = rest
+
+
+def _take_out_lines(work: DataAdditions, written: Sequence[str]) -> None:
+    """Take lines out of the file that has them as they were written, if one has."""
+    for path in _list_files(work):
+        lines = work.read(path).split("\n")
+        starts = [number for number in range(len(lines)) if _is_at(lines, number, written)]
+        if len(starts) == 1:
+            end = starts[0] + len(written)
+            del lines[_widen(lines, starts[0], end) : end]
+            work.changed[path] = "\n".join(lines)
+            return
 
 
 def _renames(

@@ -17,8 +17,10 @@ from pathlib import Path
 from plangraph.authoring.accepted_lines import (
     LineContext,
     is_key,
+    is_said,
     name_voice,
     write_effect_lines,
+    write_said_block,
     write_voice_block,
 )
 from plangraph.authoring.clause_insertion import (
@@ -29,6 +31,7 @@ from plangraph.authoring.clause_insertion import (
     write_point,
 )
 from plangraph.authoring.drafting_words import (
+    read_bundled_names,
     read_finder_words,
     read_gate_names,
     read_other_actors,
@@ -83,6 +86,12 @@ class DataAdditions:
         """The names of the actors and places of the data, and of the bundled ones."""
         store = self.graph.store
         return {**read_own_names(store), **read_other_actors(store)}
+
+    @cached_property
+    def bundled(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of the bundled actors and places that can be added, by key."""
+        found = read_bundled_names().items()
+        return {key: names for key, names in found if key.partition(":")[0] in _TYPES}
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -142,19 +151,19 @@ def enter_proposal(work: DataAdditions, file: ProposalFile, kept: KeptProposal) 
     decided = kept.decided or Decided(Decision.ACCEPTED, work.by, work.on)
     context = make_context(work, file, decided)
     language = context.language
-    _found_bodies(work, kept.proposal, language)
+    _add_actors(work, kept.proposal, language)
     proposal = name_bodies(kept.proposal)
-    _add_actors(work, kept, language)
     if proposal.kind in VOICES:
         block = write_voice_block(proposal, context)
         work.add(work.project.data / f"voices-{file.source}.yaml", block)
         became = name_voice(proposal, file.source)
         return replace(kept, decided=replace(decided, became=became))
     point = proposal.point or proposal.passage
-    topic = _choose_topic(kept)
+    first = _find_first(file, kept, proposal)
+    topic = _choose_topic(first)
     source = open_gate(work, file)
     title = find_bracketed_title(source.text, point) if source.salt is None else None
-    label = json.dumps(title or _name_clause(work, proposal, point), ensure_ascii=False)
+    label = json.dumps(title or _name_clause(work, first, point), ensure_ascii=False)
     clause = [
         write_point(point),
         f"expressesClause: {{label: {{{language}: {label}}}, topic: {topic}}}",
@@ -170,6 +179,9 @@ def enter_proposal(work: DataAdditions, file: ProposalFile, kept: KeptProposal) 
         remedy = "write each of its keys on a line of its own"
         raise DataError([Finding(shorten_path(path), 0, NOWHERE, message, remedy)])
     work.changed[path] = inserted
+    if is_said(proposal):
+        voices = work.project.data / f"voices-{file.source}.yaml"
+        work.add(voices, write_said_block(proposal, context))
     return replace(kept, decided=replace(decided, became=f"version:{file.version}/{point}"))
 
 
@@ -195,28 +207,27 @@ def _name_body(part: ProposedPart) -> str:
     return words if is_key(words) else f"institution:{slug}"
 
 
-def _found_bodies(work: DataAdditions, proposal: Proposal, language: str) -> None:
-    """Add to the data the bodies that a text describes and would set up."""
-    path = work.project.data / "actors.yaml"
-    for part in proposal.of_role(PartRole.FOUNDED):
-        key = _name_body(part)
-        if is_key(part.value) or key in work.known or f"id: {key}," in work.read(path):
-            continue
-        label = f"label: {{{language}: {json.dumps(str(part.value), ensure_ascii=False)}}}"
-        work.add(path, f"- {{id: {key}, type: Institution, {label}, status: proposed}}\n")
-
-
-def _add_actors(work: DataAdditions, kept: KeptProposal, language: str) -> None:
-    """Add to the data the bundled actors that a proposal names and the data do not have."""
-    path = work.project.data / "actors.yaml"
-    for part in kept.proposal.parts:
+def list_added_lines(
+    work: DataAdditions, proposal: Proposal, language: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the key and the line of each body and bundled actor that accepting may add."""
+    for part in proposal.parts:
         key = str(part.value)
-        kind = _TYPES.get(key.partition(":")[0])
-        if not is_key(part.value) or key in work.known or kind is None:
-            continue
-        if f"id: {key}," in work.read(path):
-            continue
-        work.add(path, write_new_thing(AddedThing(key, kind, work.names[key][0]), language))
+        if part.role is PartRole.FOUNDED and not is_key(part.value):
+            key = _name_body(part)
+            label = f"label: {{{language}: {json.dumps(str(part.value), ensure_ascii=False)}}}"
+            yield key, f"- {{id: {key}, type: Institution, {label}, status: proposed}}"
+        elif is_key(part.value) and key in work.bundled:
+            thing = AddedThing(key, _TYPES[key.partition(":")[0]], work.bundled[key][0])
+            yield key, write_new_thing(thing, language).rstrip("\n")
+
+
+def _add_actors(work: DataAdditions, proposal: Proposal, language: str) -> None:
+    """Add to the data the bodies that a text would set up, and bundled actors that it names."""
+    path = work.project.data / "actors.yaml"
+    for key, line in list_added_lines(work, proposal, language):
+        if key not in work.known and f"id: {key}," not in work.read(path):
+            work.add(path, f"{line}\n")
 
 
 def _find_draft_file(work: DataAdditions, file: ProposalFile, language: str) -> tuple[Path, str]:
@@ -280,8 +291,24 @@ def _name_clause(work: DataAdditions, proposal: Proposal, point: str) -> str:
     return f"{words[:1].upper()}{words[1:]}" + (f": {thing}" if thing else "")
 
 
-def _choose_topic(kept: KeptProposal) -> str:
-    actions = (str(part.value) for part in kept.proposal.of_role(PartRole.ACTION))
+def _find_first(file: ProposalFile, kept: KeptProposal, proposal: Proposal) -> Proposal:
+    """Return what a point is called after: the first that its text does, accepted or open."""
+    point = proposal.point or proposal.passage
+    others = (
+        one.proposal
+        for one in file.proposals
+        if one.proposal.name != kept.proposal.name
+        and one.proposal.kind not in VOICES
+        and (one.proposal.point or one.proposal.passage) == point
+        and (one.decided is None or one.decided.decision is Decision.ACCEPTED)
+        and any(not part.is_missing for part in one.proposal.of_role(PartRole.ACTION))
+    )
+    own = () if not any(proposal.of_role(PartRole.ACTION)) else (proposal,)
+    return min((*own, *others), key=lambda one: one.place.start, default=proposal)
+
+
+def _choose_topic(proposal: Proposal) -> str:
+    actions = (str(part.value) for part in proposal.of_role(PartRole.ACTION))
     return next((_read_topics().get(action, _TOPIC) for action in actions), _TOPIC)
 
 

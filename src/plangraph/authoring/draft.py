@@ -42,6 +42,13 @@ _SAMPLE = 20_000  # characters that are read to see whether the language is know
 _FEWEST = 0.12  # of the words: those that the languages of the tables use most
 _ACTORS = (PartRole.BEARER, PartRole.HOLDER, PartRole.SPEAKER)
 _MOST = 8  # names that a note lists
+_LONGEST = 6  # words of a name
+_NO_NAME = re.compile(
+    r"(?:it|they|he|she|we|i|you|this|that|these|those|there|nobody|no one|none|nothing|what|"
+    r"whatever|whoever|who|which|some|many|such|one|two|three|other|others|another|if|when|where|as|by|in|on|"
+    r"at|of|to|for|from|with|within|after|before|under|until|upon)\b",
+    re.IGNORECASE,
+)
 _NO_SOURCE, _BAD_VERSION = "PG347", "PG348"
 
 
@@ -177,14 +184,24 @@ def _describe_text(text: str, proposals: tuple[Proposal, ...]) -> list[str]:
 
 def _list_unknown(proposals: tuple[Proposal, ...]) -> str:
     """Return the words that stand for who is bound or speaks, and name no actor of the data."""
-    words = Counter(
-        part.why.removeprefix("The ").removeprefix("the ")
+    found = (
+        _read_name(part.why)
         for one in proposals
         for part in one.parts
-        if part.role in _ACTORS and part.is_missing and part.why
+        if part.role in _ACTORS and part.is_missing
     )
-    named = [(word, count) for word, count in words.most_common(_MOST) if word[:1].isupper()]
-    return ", ".join(f"{word!r} ({count})" for word, count in named)
+    words = Counter(filter(None, found)).most_common(_MOST)
+    return ", ".join(f"{word!r} ({count})" for word, count in words)
+
+
+def _read_name(words: str) -> str | None:
+    """Return the name that words are, None if they are a pronoun or a clause."""
+    name = re.split(r",|\s(?:who|which|that|whose)\s", words)[0]
+    name = re.sub(r"^(?:the|all|each|every|no|any|both|its|their)\s+", "", name, flags=re.I)
+    if _NO_NAME.match(name) or name.endswith((" and", " or", " of")):
+        return None
+    is_short = len(name.split()) <= _LONGEST and name[:1].isupper()
+    return name if is_short and re.fullmatch(r"[\w\s'’.-]+", name) else None
 
 
 def _is_known_language(text: str) -> bool:

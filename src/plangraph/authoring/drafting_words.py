@@ -103,7 +103,7 @@ def read_other_actors(store: Store) -> Mapping[str, tuple[str, ...]]:
     taken = {name.lower() for names in own.values() for name in names}
     return {
         key: names
-        for key, names in _read_bundled_names().items()
+        for key, names in read_bundled_names().items()
         if key not in own and not taken & {name.lower() for name in names}
     }
 
@@ -118,6 +118,7 @@ def read_own_names(store: Store) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _read_bundled_names() -> Mapping[str, tuple[str, ...]]:
+def read_bundled_names() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of all bundled actors and places, by key."""
     folder = resources.data_dir()
     return read_own_names(EmbeddedStore([read_document(folder / one, one) for one in _ACTORS]))

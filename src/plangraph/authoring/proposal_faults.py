@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plangraph.authoring.accepted_lines import is_key
 from plangraph.authoring.data_additions import NOWHERE, VOICES, DataAdditions
 from plangraph.authoring.proposals.kept_proposals import KeptProposal, ProposalFile, Rules
-from plangraph.authoring.proposals.needed_parts import find_needs
+from plangraph.authoring.proposals.needed_parts import find_needs, list_left_out
 from plangraph.authoring.proposals.proposal import WORD_LISTS, PartRole, ProposedPart
 from plangraph.authoring.proposals.proposal_folder import find_proposal_file
 from plangraph.errors import Finding, Severity
@@ -17,7 +17,7 @@ from plangraph.text import find_nearest
 
 #: The code of what lacks a part that a person has to write.
 MISSING = "PG349"
-_UNKNOWN, _TOLD = "PG350", "PG353"
+_UNKNOWN, _TOLD, _LEFT_OUT = "PG350", "PG353", "PG355"
 
 
 def find_faults(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -> Iterator[Finding]:
@@ -35,14 +35,21 @@ def find_faults(work: DataAdditions, file: ProposalFile, kept: KeptProposal) -> 
     for part in kept.proposal.parts:
         for message, remedy in _find_unknown(work, part):
             yield Finding(shown, 0, _UNKNOWN, f"{name}: {message}", remedy)
+    if left_out := list_left_out(kept.proposal):
+        message = f"{name}: a statement has no place for {', '.join(left_out)}: left out"
+        remedy = "take another kind to keep them, or remove them"
+        yield Finding(shown, 0, _LEFT_OUT, message, remedy, Severity.WARNING)
     if kept.proposal.kind in VOICES:
         return
     if file.version is None:
         message = f"{name}: its draft has no name"
         yield Finding(shown, 0, NOWHERE, message, f"plangraph draft {file.source} --as VERSION")
     elif file.rules is Rules.ARTICLE:
-        message = f"{name}: an article tells it, and it would be a point of version:{file.version}"
-        remedy = "accept it by its name if the draft has it; the data will say: a press report"
+        point = kept.proposal.point
+        place = f"point {point} of" if point else "a point of its own in"
+        message = f"{name}: an article tells it, and it would be {place} version:{file.version}"
+        asked = "" if point else f"write point: in {shown} if it is known which one it is; "
+        remedy = f"{asked}accept it by its name if the draft has it, as a press report"
         yield Finding(shown, 0, _TOLD, message, remedy, Severity.WARNING)
 
 

@@ -13,6 +13,7 @@ from plangraph.authoring.proposals.proposal import (
     TODO,
     PartRole,
     Proposal,
+    ProposalKind,
     ProposedPart,
     TextPlace,
 )
@@ -23,7 +24,7 @@ from plangraph.reviewing.part_texts import KIND_WORDS, ROLE_QUESTIONS, write_par
 Namer = Callable[[PartRole, str], str | None]
 
 
-_WHO = (PartRole.BEARER, PartRole.HOLDER, PartRole.SPEAKER)
+_WHO = (PartRole.BEARER, PartRole.HOLDER)
 # What an outline says after who is bound, in this order.
 _OUTLINED = (
     *(PartRole.ACTION, PartRole.STANCE, PartRole.STATUS, PartRole.FOUNDED, PartRole.QUANTITY),
@@ -132,13 +133,18 @@ def _write_outline(proposal: Proposal, parts: tuple[ShownPart, ...]) -> str:
     """Return who is bound to what, with gaps, of a proposal that is no whole sentence yet."""
     who, *rest = (
         [part.label or part.text for part in parts if part.role in roles and part.text != TODO]
-        for roles in (_WHO, *((role,) for role in _OUTLINED))
+        for roles in (_choose_who(proposal), *((role,) for role in _OUTLINED))
     )
     words = (" and ".join(dict.fromkeys(values)) for values in rest if values)
     subject = " and ".join(dict.fromkeys(who)) or "(who?)"
     has_verb = any(part.role == PartRole.STANCE and part.text != TODO for part in parts)
     verb = () if has_verb else (KIND_WORDS[proposal.kind],)
     return " ".join([subject, *verb, *words]) + " …"
+
+
+def _choose_who(proposal: Proposal) -> tuple[PartRole, ...]:
+    """Return the parts that are the subject: who tells what others hold or owe is none."""
+    return (PartRole.SPEAKER,) if proposal.kind is ProposalKind.STATEMENT else _WHO
 
 
 def _tell_faults(faults: Sequence[Finding], severity: Severity) -> Iterator[str]:

@@ -32,6 +32,7 @@ from plangraph.authoring.finder.tellers import (
     find_end_of_source,
     find_label,
     find_teller,
+    find_told,
     find_unknown_speaker,
     find_voice,
     make_missing,
@@ -177,9 +178,9 @@ def _read_all(
             covered=covered,
             speech_start=speech.start if speech else None,
         ):
-            voice = find_voice(reader, teller.subject) if teller else _CONTENT
+            told_parts = find_told(reader, teller) if teller else (_CONTENT,)
             first, last = (teller.start, teller.end) if teller else (begin, stop)
-            yield kind, min(begin, first), max(stop, last), (*parts, voice)
+            yield kind, min(begin, first), max(stop, last), (*parts, *told_parts)
 
 
 def _find_begin(flat: str, hit: _Hit, end: int) -> int:
@@ -302,9 +303,7 @@ def _make_stance(
         parts.append(reader.part(PartRole.TARGET, target.key, target.start, target.end))
     told_by = teller.subject.names if teller else ()
     if teller and not (told_by and told_by[0].key in keys):
-        spoken = [reader.part(PartRole.SPEAKER, one.key, *one[:2]) for one in told_by]
-        parts += spoken or [make_missing(reader, PartRole.SPEAKER, teller.subject)]
-        parts.append(find_voice(reader, teller.subject))
+        parts += find_told(reader, teller)
         first, stop = min(bounds[0], teller.start), max(bounds[1], hit.end, teller.end)
         return ProposalKind.STANCE, first, stop, tuple(parts)
     rows = (row for row in read_voices() if row.type is None)

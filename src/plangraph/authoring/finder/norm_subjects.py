@@ -45,6 +45,10 @@ _PRONOUN_LAST = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r",\s+(?:who|whose|an?|the|formerly|once)\b", re.IGNORECASE)
+# A person whom the data lack, behind an office: *Mirab's foreign minister, Hana Zaid*.
+_UNKNOWN = re.compile(
+    r"['’]s?(?:\s+[a-z][\w-]*){1,5},\s+(?P<who>(?-i:[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){1,2})),?"
+)
 _NAMED_PERSON = re.compile(r"(?:\s+[\w-]+){0,5},\s+(?:[A-Z][\w.]*\s+){0,2}$")
 _EACH = re.compile(r"\b(?:each|all|both|neither|none|either) of (?:them|these)$", re.IGNORECASE)
 _THAT = re.compile(
@@ -123,6 +127,9 @@ def read_subject(text: str, start: int, end: int, mentions: Sequence[Mention]) -
     inside = [one for one in mentions if first <= one.start and one.end <= stop]
     inside = _leave_out_owner(text, inside)
     found = _read_names(text, first, stop, inside)
+    unknown = _UNKNOWN.search(text, inside[-1].end, stop) if found and len(inside) == 1 else None
+    if unknown and not text[unknown.end() : stop].strip(" ,"):
+        return Subject(SubjectKind.OTHER, unknown.start("who"), unknown.end("who"))
     if found:
         names, is_body = found
         negative = negative or bool(

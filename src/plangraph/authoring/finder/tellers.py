@@ -21,7 +21,9 @@ from plangraph.authoring.proposals.proposal import TODO, PartRole, ProposedPart
 _BEHIND = re.compile(r"(?:according|за словами|на думку)", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;:.]\s")
 _QUOTED = re.compile(r"[,”\"»]\s*$")
-_CAPITALS = re.compile(r"(?:the\s+)?(?:[^\W\da-zа-яіїєґ][\w'’.-]*(?:\s+|(?=[,.;:]|$))){2,5}")
+_CAPITALS = re.compile(
+    r"(?:the\s+)?(?:(?:[^\W\da-zа-яіїєґ]\.|[^\W\da-zа-яіїєґ][\w'’-]*)(?:\s+|(?=[,.;:]|$))){2,5}"
+)
 _LABEL = re.compile(
     r"(?P<who>[^\W\da-zа-яіїєґ][\w'’.-]*(?:\s+[^\W\da-zа-яіїєґ][\w'’.-]*){1,4}):\s+[“\"«]"
 )
@@ -57,8 +59,12 @@ def find_teller(
         if unnamed.search(text, speech[1], stop):
             return Teller(speech[0], stop, subject)
         persons = [one for one in mentions if _is_person(one, speech[1], stop)]
-        subject = replace(subject, kind=SubjectKind.NAMED, names=tuple(persons[:1]))
-        return Teller(speech[0], stop, subject) if persons else None
+        if persons:
+            subject = replace(subject, kind=SubjectKind.NAMED, names=tuple(persons[:1]))
+        is_unknown = not _list_inside(mentions, speech[1], stop) and _CAPITALS.fullmatch(
+            text[subject.start : subject.end]
+        )
+        return Teller(speech[0], stop, subject) if persons or is_unknown else None
     if _QUOTED.search(text, start, speech[0]):
         last = min(trim_end(text, end, " ."), speech[1] + _NEAR)
         pause = _PAUSE.search(text, speech[1], last)
@@ -85,14 +91,19 @@ def find_unknown_speaker(
 
     The words are those of a name, each with a capital, beside the verb.
     """
-    begin, stop = bounds
+    begin, stop = bounds[0], trim_end(text, bounds[1], " ,")
+    named = _CAPITALS.match(text, begin, stop)
+    if named and text[trim_end(text, named.end()) :][:1] == ",":  # *Ines Orr, the mayor, said*
+        last = trim_end(text, named.end())
+        if not any(begin <= one.start < last for one in names):
+            return Subject(SubjectKind.OTHER, begin, last)
     start = max(begin, text.rfind(",", begin, stop) + 1)
     tail = _CAPITALS.fullmatch(text[start:stop].strip())
     if tail and start > begin and not any(start <= one.start for one in names):
         first = start + len(text[start:stop]) - len(text[start:stop].lstrip())
         return Subject(SubjectKind.OTHER, first, trim_end(text, stop, " ,"))
     behind = _CAPITALS.match(text, end + 1)
-    if behind and _QUOTED.search(text, max(0, stop - 3), stop):
+    if behind and _QUOTED.search(text, max(0, bounds[1] - 3), bounds[1]):
         return Subject(SubjectKind.OTHER, behind.start(), trim_end(text, behind.end(), " ."))
     return None
 
@@ -101,6 +112,11 @@ def find_label(text: str, start: int, end: int) -> Subject | None:
     """Return whose words a quotation is, by a name before its colon: *Mayor Ines Orr: “No.”*."""
     label = _LABEL.match(text, start, end)
     return Subject(SubjectKind.OTHER, start, label.end("who")) if label else None
+
+
+def _list_inside(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Return the names in a part of a text that somebody of the data has."""
+    return [one for one in mentions if start <= one.start and one.end <= end and one.key]
 
 
 def _names_person(mentions: Sequence[Mention], start: int, end: int) -> bool:
@@ -127,6 +143,13 @@ def find_voice(reader: SourceReader, holder: Subject | None) -> ProposedPart:
         is_unnamed = unnamed.search(reader.flat, holder.start, holder.end) is not None
     voice = "unnamed-officials" if is_unnamed else "named-speaker"
     return reader.part(PartRole.VOICE, voice, holder.start, holder.end)
+
+
+def find_told(reader: SourceReader, teller: Teller) -> tuple[ProposedPart, ...]:
+    """Return who tells something, and in whose voice it is."""
+    told = [reader.part(PartRole.SPEAKER, one.key, *one[:2]) for one in teller.subject.names]
+    missing = make_missing(reader, PartRole.SPEAKER, teller.subject)
+    return (*(told or [missing]), find_voice(reader, teller.subject))
 
 
 def make_missing(reader: SourceReader, role: PartRole, subject: Subject | None) -> ProposedPart:

@@ -9,6 +9,13 @@ from collections.abc import Iterator
 
 from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind
 
+#: Voices of claims that a statement makes.
+SPOKEN = ("named-speaker", "unnamed-officials")
+_STATED = (PartRole.SPEAKER, PartRole.CHANNEL, PartRole.VOICE)
+_NORMS = (
+    *(ProposalKind.OBLIGATION, ProposalKind.PROHIBITION, ProposalKind.PERMISSION),
+    *(ProposalKind.ENTITLEMENT, ProposalKind.STATUS_CHANGE),
+)
 _RESULTS = (PartRole.ACTION, PartRole.STATUS, PartRole.FOUNDED)
 
 #: Parts that are needed, each with those that say as much, and what is wrong without them.
@@ -37,3 +44,13 @@ def find_needs(proposal: Proposal) -> Iterator[tuple[PartRole, str]]:
     for alternatives, message in _NEEDS[proposal.kind]:
         if roles.isdisjoint(alternatives):
             yield alternatives[0], message
+    is_spoken = any(part.value in SPOKEN for part in proposal.of_role(PartRole.VOICE))
+    if proposal.kind in _NORMS and is_spoken and PartRole.SPEAKER not in roles:
+        yield PartRole.SPEAKER, "it is in the voice of a speaker, and does not say whose"
+
+
+def list_left_out(proposal: Proposal) -> tuple[PartRole, ...]:
+    """Return the parts for which a statement has no place: what was said is its passage."""
+    if proposal.kind is not ProposalKind.STATEMENT:
+        return ()
+    return tuple(dict.fromkeys(one.role for one in proposal.parts if one.role not in _STATED))
