@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from plangraph.authoring.gate.antecedents import find_antecedent, who_is_meant
 from plangraph.authoring.gate.elsewhere import (
     LEADING,
     LineRange,
@@ -30,6 +31,7 @@ from plangraph.authoring.gate.elsewhere import (
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import read_gate_words
+from plangraph.authoring.gate.norm_heads import find_heads
 from plangraph.authoring.gate.roles_said import RESOLVES
 from plangraph.authoring.gate.voices_said import hear_voices
 from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposedPart
@@ -39,8 +41,12 @@ THINGS = (PartRole.OBJECT, PartRole.FOUNDED, PartRole.STATUS, PartRole.TARGET)
 #: The key of an actor, a place or another thing.
 KEY = re.compile(r"[a-z][a-z-]*:[\w.-]+")
 _VOICES = (PartRole.HOLDER, PartRole.SPEAKER, PartRole.VOICE)
-_SPEAKING = re.compile(r"\b(?:she|he|they|it|we|I|вона|він|вони|ми)\b", re.IGNORECASE)
-_PERSON = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_SPEAKING = re.compile(r"\b(?P<who>she|he|they|it|we|I|вона|він|вони|ми)\b", re.IGNORECASE)
+_SAYS = re.compile(r'[.,!?]*" (?P<who>she|he|they|it|вона|він|вони) ', re.IGNORECASE)
+_SHORTLY = 20  # characters behind a quotation
+_OBJECT = re.compile(r"\b(?:him|her|his|them|their|it|йому|їй|його|її|їм|їх)\b", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _NO_PERSONS = ("state:", "institution:", "group:", "place:", "asset:")  # prefixes of keys
 _BESIDE = 200  # characters beside a quotation in which its speaker is named
 _FIRST = 4  # characters before the name with which a passage begins
@@ -60,25 +66,67 @@ def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> 
     names = reading.source.name_reader
     if _is_row_or_heading(part, reading):
         return True
+    if part.role is PartRole.ACTION:
+        words = flat_of(text[place.start : place.end])
+        is_firm = all("shall" in head.strengths for head in find_heads(words, ()))
+        return is_firm and has_reference(reading.flat) and is_in_point(text, place, reading.place)
     if _stands_beside(part, proposal, reading) or _is_meant(part, reading):
+        return True
+    if _is_meant_by_pronoun(part, proposal, reading):
         return True
     if not _stands_for_subject(part, reading):
         return False
     if speaks_of_parties(reading.flat) and not has_open_subject(reading.flat):
         keys = [str(item.value) for item in proposal.of_role(part.role)]
         return says_who_parties_are(text, place, keys, names)
-    if part.role in _VOICES and _speaks_around(part, reading):
-        return True
+    if part.role in _VOICES:
+        if _speaks_around(part, reading):
+            return True
+        if pronoun := _find_speaking_pronoun(reading):
+            meant = who_is_meant(pronoun)
+            return is_antecedent(text, place, reading.place, names, meant)
+        if reading.begins_quoted:
+            return False
     if _FIRST_PERSON.match(LEADING.sub("", reading.flat)) and not _FIRST_PERSON.match(
         reading.words_of(part)
     ):
         return False
-    if not (has_open_subject(reading.flat) or (part.role in _VOICES and _has_pronoun(reading))):
+    if not has_open_subject(reading.flat) or _is_note(reading):
         return False
     if part.role in THINGS and not KEY.fullmatch(str(part.value)):
         before = reading.source.flat(find_sentence_before(text, reading.place))
         return 0 <= before.find(reading.words_of(part)) <= _HEADING
     return is_antecedent(text, place, reading.place, names)
+
+
+def _is_meant_by_pronoun(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether a pronoun behind the verb, or of an owner, stands for somebody favoured.
+
+    So it does for the one whose stance somebody else tells: "Two aides said he would sign".
+    """
+    if part.role is PartRole.BENEFICIARY and reading.roles.bound:
+        pattern, others = _OBJECT, reading.roles.bound
+    elif part.role is PartRole.HOLDER and reading.voices.speakers:
+        pattern, others = _SPEAKING, reading.voices.speakers
+    else:
+        return False
+    names, place = reading.source.name_reader, part.place
+    if place is None or str(part.value) in others:
+        return False
+    bare = re.sub(r'"[^"]*"', "", reading.flat)
+    spans = [(item.start, item.end) for item in names.find(bare)]
+    for match in pattern.finditer(bare):
+        if any(start <= match.start() < end for start, end in spans):
+            continue
+        meant = who_is_meant(match[0])
+        before = bare[: match.start()]
+        told = [item for item in names.find(before) if item.key not in others]
+        own = [item for item in names.find(before) if item.key in others]
+        if find_antecedent([(before, told)], meant) or find_antecedent([(before, own)], meant):
+            continue
+        if is_antecedent(reading.source.text, place, reading.place, names, meant):
+            return True
+    return False
 
 
 def _is_meant(part: ProposedPart, reading: PassageReading) -> bool:
@@ -105,8 +153,20 @@ def _is_meant(part: ProposedPart, reading: PassageReading) -> bool:
     if re.match(r"(?:which|who)\b", flat, re.IGNORECASE):
         return is_adjacent(text, place, reading.place)
     if read_gate_words().parties.match(flat):
-        return read_gate_words().parties.search(words) is not None
+        return read_gate_words().parties.match(words) is not None
     return is_bearer and RESOLVES.match(flat) is not None and is_author(text, place)
+
+
+def _is_note(reading: PassageReading) -> bool:
+    """Return whether a passage is a line of a list, and begins with no pronoun and no verb."""
+    text, start, words = reading.source.text, reading.place.start, read_gate_words()
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return (
+        not re.search(r"\w", line)
+        and re.match(r"\W*[-–—•▪◦*]", line) is not None
+        and not words.pronouns.match(reading.flat)
+        and not any(row.words.match(reading.flat) for row in words.heads)
+    )
 
 
 def _is_named_in(line: LineRange, part: ProposedPart, reading: PassageReading) -> bool:
@@ -150,6 +210,8 @@ def _stands_beside(part: ProposedPart, proposal: Proposal, reading: PassageReadi
         return not reading.binds_named and keys - favoured == {str(part.value)}
     if part.role is not PartRole.BENEFICIARY or not has_reference(reading.flat):
         return False
+    if _PERSON.search(reading.flat) and str(part.value).startswith(_NO_PERSONS):
+        return False
     if place.start < before.start and not is_in_point(text, place, reading.place):
         return False
     first = min(before.start, find_sentence_around(text, place).start)
@@ -165,7 +227,7 @@ def _stands_beside(part: ProposedPart, proposal: Proposal, reading: PassageReadi
 def _stands_for_subject(part: ProposedPart, reading: PassageReading) -> bool:
     """Return whether a part has the role that the subject of the passage has."""
     roles = reading.roles
-    if _PERSON.search(reading.flat) and str(part.value).startswith(_NO_PERSONS):
+    if _SUBJECT.search(reading.flat) and str(part.value).startswith(_NO_PERSONS):
         return False
     opening = find_opening(reading.source.text, reading.place.start)
     if opening and part.place and opening.end <= part.place.start < reading.place.start:
@@ -185,9 +247,13 @@ def _stands_for_subject(part: ProposedPart, reading: PassageReading) -> bool:
     return True
 
 
-def _has_pronoun(reading: PassageReading) -> bool:
-    """Return whether a pronoun speaks outside of quotation marks."""
-    return bool(_SPEAKING.search(re.sub(r'"[^"]*"', "", reading.flat)))
+def _find_speaking_pronoun(reading: PassageReading) -> str | None:
+    """Return the pronoun that speaks in a passage, or behind a passage that is a quotation."""
+    flat = f'"{reading.flat}' if reading.begins_quoted else reading.flat
+    found = _SPEAKING.search(re.sub(r'"[^"]*(?:"|$)', "", flat))
+    if not found and reading.is_quoted:
+        found = _SAYS.match(flat_of(reading.source.text[reading.place.end :][:_SHORTLY]))
+    return found["who"] if found else None
 
 
 def _speaks_around(part: ProposedPart, reading: PassageReading) -> bool:
@@ -195,6 +261,8 @@ def _speaks_around(part: ProposedPart, reading: PassageReading) -> bool:
     text, place = reading.source.text, part.place
     if place is None or not reading.is_quoted:
         return False
+    if reading.voices.has_speech and reading.voices.speakers - {part.value}:
+        return part.role is PartRole.VOICE
     start, end = min(place.start, reading.place.start), max(place.end, reading.place.end)
     between = flat_of(text[place.end : reading.place.start])
     others = {item.key for item in reading.source.name_reader.find(between)} - {part.value}

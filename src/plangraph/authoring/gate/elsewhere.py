@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plangraph.authoring.gate.actor_mentions import ActorMention, NameReader
+from plangraph.authoring.gate.actor_mentions import NameReader
+from plangraph.authoring.gate.antecedents import Meant, find_antecedent, who_is_meant
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_words import read_gate_words
 from plangraph.authoring.proposals.proposal import TextPlace
@@ -26,7 +27,9 @@ _POINT = re.compile(
     r"|(?:^|\n)[ \t]*(?:Article|Section|Chapter|Annex|Стаття|Розділ)(?=\s)"
 )
 _LINE_MARK = re.compile(r"(?:^|\n)[ \t]*(?:\(?\w{1,4}[.)]|[•▪◦*\-–—])[ \t]+")
-_SENTENCE = re.compile(r"[.;:!?](?=\s)|\n\s*\n|\n[ \t]*(?=[•▪◦*(|]|\d{1,3}\.|[^\n|]{1,60}\|)")
+_SENTENCE = re.compile(
+    r"[.;:!?](?=\s)|\n\s*\n|\n[ \t]*(?=[•▪◦*(|]|[-–—] |\d{1,3}\.|[^\n|]{1,60}\|)"
+)
 _NUMBERED = re.compile(r"(\d{1,3})\.\d")
 _AFTER_COLON = re.compile(r"[ \t]*(?:\n|\(?\w{1,4}[.)]\s|$)")
 _PRONOUN = re.compile(r"(?:It|They|He|She|Вона|Він|Воно|Вони)\b")  # may begin the next point
@@ -36,10 +39,18 @@ LEADING = re.compile(
     r"(?:(?:if|when|where|until|after|before|in case|якщо|коли|у разі|після|до)\b[^,]{3,120}, )?",
     re.IGNORECASE,
 )
+#: An adverb or a phrase of a few words before a pronoun: "In exchange it", "For ten years they".
+_ADVERBIAL = re.compile(
+    r"(?:in|for|on|at|by|until|after|before|during|from|under|within|with|however|meanwhile|then|"
+    r"thereafter|otherwise|nevertheless|instead|likewise|as|also|у|в|за|до|після|натомість|також)"
+    r"\b,? (?:[\w'-]+,? ){0,5}?(?=(?:it|they|he|she|вона|він|воно|вони) )",
+    re.IGNORECASE,
+)
 _SHORT_NAME = re.compile(r"(?i:the |this |that |said )+(?P<word>[A-Z]\w+)\b(?! (?:of|[A-Z]))")
 _VERB = re.compile(r"\b(?:shall|must|will|would|may|can|is|are)\b", re.IGNORECASE)
 _SUBJECT_WORDS = 2
 _GOES_ON = re.compile(r"\W*(?:its?|they|their|he|his|she|her)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:,|;) (?:and|but|while|whereas) ")
 _ADJACENT = 4  # characters
 _SENTENCES_BEFORE = 3
 _MARKS = ' \n\t.;:!?"\u201d'  # between sentences
@@ -138,10 +149,17 @@ def is_adjacent(text: str, place: TextPlace, passage: TextPlace) -> bool:
     return len(gap) <= _ADJACENT and not re.search(r"\w", gap)
 
 
-def is_antecedent(text: str, place: TextPlace, passage: TextPlace, names: NameReader) -> bool:
-    """Return whether the names of a place are the subject of the sentences before a passage.
+def is_antecedent(
+    text: str,
+    place: TextPlace,
+    passage: TextPlace,
+    names: NameReader,
+    meant: Meant | None = None,
+) -> bool:
+    """Return whether the names of a place are those that a passage goes on about.
 
-    Every sentence between has to begin with the same names, or name nobody.
+    They are the first of the last sentence before it that names somebody who can be meant, by the
+    first word of the passage if ``meant`` does not say it.
     """
     if place.end > passage.start:
         return False
@@ -157,18 +175,18 @@ def is_antecedent(text: str, place: TextPlace, passage: TextPlace, names: NameRe
         return False  # one of several behind a label: "Seats: North 2, South 1"
     if len([item for item in sentences if re.search(r"\w", item)]) > _SENTENCES_BEFORE:
         return False
-    meant = {item.key for item in names.find(flat_of(text[place.start : place.end]))}
-    actors = (
-        [name for name in names.find(item) if not _is_place(name)]
-        for item in sentences
+    keys = {item.key for item in names.find(flat_of(text[place.start : place.end]))}
+    bare = bare_of(flat_of(text[passage.start : passage.end]), names)
+    told = [
+        (item, names.find(item))
+        for item in (*sentences[:-1], *_CLAUSE.split(sentences[-1]))
         if not _GOES_ON.match(item)  # "Its chair is named by North": the same subject
-    )
-    firsts = [found[0].key for found in actors if found]
-    return bool(meant) and bool(firsts) and set(firsts) <= meant
-
-
-def _is_place(name: ActorMention) -> bool:
-    return name.key.startswith("place:")
+    ]
+    joint = _GOES_ON.match(sentences[-1])
+    if meant is None and joint and who_is_meant(bare) is Meant.ANYBODY:
+        meant = who_is_meant(joint[0].strip())  # "It pays and leaves"
+    found = find_antecedent(told, meant or who_is_meant(bare))
+    return bool(keys) and bool(found) and found <= keys
 
 
 def says_who_parties_are(
@@ -201,10 +219,19 @@ def is_short_name(flat: str, name: str) -> bool:
     return found is not None and re.search(rf"\b{found['word']}\b", name) is not None
 
 
+def bare_of(flat: str, names: NameReader) -> str:
+    """Return a passage from its pronoun on, if nobody is named before it."""
+    bare = LEADING.sub("", flat)
+    before = _ADVERBIAL.match(bare)
+    return bare if before is None or names.find(before[0]) else bare[before.end() :]
+
+
 def has_open_subject(flat: str) -> bool:
     """Return whether a passage begins with a pronoun, or with its verb."""
     bare = LEADING.sub("", flat)
     words = read_gate_words()
+    if _ADVERBIAL.match(bare):
+        return True
     if re.match(r"(?:the|an?|each|every|all|any|no|both)\b", bare, re.IGNORECASE):
         return False
     return bool(

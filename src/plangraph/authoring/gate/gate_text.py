@@ -43,6 +43,12 @@ class GateText:
         """Everybody whom the text names."""
         return frozenset(item.key for item in self.name_reader.find(flat_of(self.text)))
 
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years of its dates."""
+        dates = find_figures(flat_of(self.text), is_negated=False).dates
+        return frozenset(item.year for item in dates if item.year)
+
     def has(self, place: TextPlace) -> bool:
         """Return whether the text at a place is that which was hashed."""
         if not 0 <= place.start < place.end <= len(self.text):
@@ -83,6 +89,13 @@ class PassageReading:
         """Whether the passage is within quotation marks, or has some."""
         before = self.source.text[max(0, self.place.start - 1) : self.place.start]
         return '"' in flat_of(before) or '"' in self.flat
+
+    @cached_property
+    def begins_quoted(self) -> bool:
+        """Whether the passage begins within quotation marks."""
+        line = self.source.text.rfind("\n", 0, self.place.start) + 1
+        before = flat_of(self.source.text[line : self.place.start])
+        return before.count('"') % 2 == 1
 
     @cached_property
     def mentions(self) -> tuple[ActorMention, ...]:

@@ -21,11 +21,15 @@ _GAP = r"\W+(?:\w+\W+){0,4}?"
 
 
 class HeadFrame(StrEnum):
-    """Where the one stands who is bound: left of the head, right of it, or after it in a clause."""
+    """Where the one stands who is bound: left of the head, right of it, or after it in a clause.
+
+    One who holds or keeps something is left of the head too, and may be favoured as well.
+    """
 
     LEFT = "left"
     RIGHT = "right"
     WRAPPER = "wrapper"
+    HOLDER = "holder"
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class GateWords:
     status: re.Pattern[str]
     plain_speech: re.Pattern[str]
     speech: re.Pattern[str]
+    asking: re.Pattern[str]
     silence: re.Pattern[str]
     unnamed: re.Pattern[str]
     stances: Mapping[str, re.Pattern[str]]
@@ -110,6 +115,7 @@ def read_gate_words() -> GateWords:
         compile_gate_words(table["status"]["words"]),
         compile_gate_words(voice["plain_speech"]),
         compile_gate_words(voice["speech"]),
+        re.compile(rf"(?<!\w)(?:{'|'.join(voice['asking'])})", re.IGNORECASE),
         compile_gate_words(voice["silence"]),
         compile_gate_words(voice["unnamed"]),
         {name: compile_gate_words(words) for name, words in table["stances"].items()},

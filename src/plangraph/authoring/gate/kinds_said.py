@@ -59,6 +59,10 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
         if {ProposalKind.OBLIGATION, ProposalKind.ENTITLEMENT} <= allowed:
             yield from _check_owed(proposal, reading)
         return
+    if kind is ProposalKind.PROHIBITION and _limits(reading):
+        if not any(part.value == "exceed" for part in proposal.of_role(PartRole.ACTION)):
+            yield _mark(GateCode.NEGATION, "the passage limits, and the proposal prohibits")
+        return
     yield from _object_to_kind(kind, allowed, reading)
 
 
@@ -75,14 +79,20 @@ def _check_prohibition(reading: PassageReading) -> Iterator[Objection]:
 def _is_permitting(proposal: Proposal, reading: PassageReading) -> bool:
     """Return whether those whom a proposal permits something are those who permit it."""
     bearers = {str(part.value) for part in proposal.of_role(PartRole.BEARER)}
-    roles = reading.roles
-    is_right = bool(reading.heads) and reading.heads[0].frame is HeadFrame.RIGHT
-    return is_right and (not bearers or bool(bearers & roles.bound))
+    if not reading.heads or reading.heads[0].frame is not HeadFrame.RIGHT:
+        return False
+    start = reading.heads[0].start
+    before = {item.key for item in reading.mentions if item.end <= start}
+    if reading.is_negated and not bearers:
+        return True
+    return bool(before & reading.roles.bound) and (not bearers or bool(bearers & before))
 
 
 def _gives_share(proposal: Proposal, reading: PassageReading) -> bool:
     """Return whether a note of a draft gives somebody a share: "Two thirds of it for North"."""
     if reading.source.is_article or any(proposal.of_role(PartRole.BEARER)):
+        return False
+    if read_gate_words().passive.search(reading.flat):
         return False
     favoured = [part.value for part in proposal.of_role(PartRole.BENEFICIARY)]
     return bool(favoured) and reading.roles.favoured.issuperset(map(str, favoured))
@@ -97,6 +107,8 @@ def _has_own_subject(reading: PassageReading) -> bool:
 def _check_owed(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
     """Yield a mark where it is not plain whether a passage obliges one or entitles the other."""
     roles = reading.roles
+    if holds(proposal, reading):
+        return
     if proposal.kind is ProposalKind.OBLIGATION:
         fits = any(part.value in roles.bound for part in proposal.of_role(PartRole.BEARER))
     else:
@@ -120,16 +132,28 @@ def _object_to_kind(
         message = f"the passage negates, and the proposal is an {kind}"
         yield Objection(GateCode.NEGATION, message, is_mark=not _is_banned(kind, reading))
     elif kind is ProposalKind.PROHIBITION:
-        if any(bound in _CAPS for item in reading.figures.amounts for bound in item.bounds):
-            yield _mark(GateCode.NEGATION, "the passage limits, and the proposal prohibits")
-        else:
-            message = "the passage does not negate, and the proposal is a Prohibition"
-            yield Objection(GateCode.NEGATION, message)
+        message = "the passage does not negate, and the proposal is a Prohibition"
+        yield Objection(GateCode.NEGATION, message)
     elif kind is ProposalKind.STATUS_CHANGE and ProposalKind.OBLIGATION in allowed:
         yield _mark(GateCode.MODALITY, f"the passage says {said}, and no word of a status")
     else:
         message = f"the passage says {said}, and the proposal is of kind {kind}"
         yield Objection(GateCode.MODALITY, message, is_mark=_is_open(kind, reading))
+
+
+def _limits(reading: PassageReading) -> bool:
+    """Return whether a passage that does not negate has a limit: "at most 50 guns"."""
+    is_capped = any(bound in _CAPS for item in reading.figures.amounts for bound in item.bounds)
+    return is_capped and not reading.is_negated
+
+
+def holds(proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether a proposal entitles those who hold or keep something in the passage."""
+    if not reading.heads or reading.heads[0].frame is not HeadFrame.HOLDER:
+        return False
+    favoured = {str(part.value) for part in proposal.of_role(PartRole.BENEFICIARY)}
+    is_entitled = proposal.kind is ProposalKind.ENTITLEMENT and favoured <= reading.roles.bound
+    return is_entitled and bool(favoured) and not any(proposal.of_role(PartRole.BEARER))
 
 
 def _is_banned(kind: ProposalKind, reading: PassageReading) -> bool:

@@ -205,7 +205,8 @@ def _is_negated(masked: str, start: int, end: int, subclauses: tuple[Subclause, 
         return True
     if re.match(rf":?{_ADVERBS}{verbs}", masked[end:], re.IGNORECASE):
         return True
-    if re.search(r"(?:(?<!\w)(?:not|never|не)|n't) (?:\w+ly )?$", masked[:start], re.I):
+    before = re.search(r"(?:(?<!\w)(?:not|never|не)|n't) (?:\w+ly )?$", masked[:start], re.I)
+    if before and not is_inside(subclauses, before.start()):
         return True
     return any(
         not is_inside(subclauses, match.start()) and _SUBJECT_START.search(masked[: match.start()])

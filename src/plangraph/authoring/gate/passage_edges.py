@@ -23,6 +23,12 @@ _BEGINS = re.compile(
     r"|і|й|та|але|або|що|а|також))$",
     re.IGNORECASE,
 )
+#: Words before a passage that only say which text it is of.
+_UNDER_THE_TEXT = re.compile(
+    r"(?:under|according to|in|as per|за|згідно з)(?: [\w'-]+){0,3} (?:plan|draft|text|deal|bargain"
+    r"|proposal|agreement|accord|paper|terms|treaty|document|pact|\w*угод\w+|план\w*|проєкт\w*),?",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(
     r"(?:$|[.;:,!?)\"'(|]|-(?!\w)|(?:and|or|but|while|whereas|which|who|that|so|і|й|та|але|або|а)\b)",
     re.IGNORECASE,
@@ -62,7 +68,7 @@ def _begins_well(text: str, start: int, before: str) -> bool:
 
     What is before a line that begins with a capital may be a heading.
     """
-    if _BEGINS.search(before):
+    if _BEGINS.search(before) or _UNDER_THE_TEXT.fullmatch(before):
         return True
     if not text[start].isupper():
         return bool(_ARTICLE_BEFORE.search(before))
@@ -79,9 +85,17 @@ def _check_conditions(proposal: Proposal, before: str, after: str) -> Iterator[O
     roles = (PartRole.CONDITION, PartRole.EXCEPTION)
     said = " ".join(flat_of(str(part.value)) for part in proposal.parts if part.role in roles)
     following = after[_end_of_joint(after) :]
-    beside = [item for item in find_subclauses(following) if item.start == 0]
+    beside = [
+        item
+        for text in (following, after.lstrip(", "))
+        for item in find_subclauses(text)
+        if item.start == 0
+    ]
     leading = [item for item in find_subclauses(before) if len(before.rstrip(", ")) <= item.end + 1]
     for item in (*leading, *beside):
+        is_contrast = item.words.casefold() == "while" and after.startswith(",")
+        if is_contrast and item in beside:
+            continue
         if item.kind is not SubclauseKind.RELATIVE and item.words.casefold() not in said.casefold():
             message = f'a {item.kind} ("{item.words}") is cut off beside the passage'
             yield Objection(GateCode.DROPPED, message, is_mark=True)

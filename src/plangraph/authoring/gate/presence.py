@@ -227,7 +227,9 @@ def _speaks_of_people(amounts: Sequence[SaidAmount], reading: PassageReading) ->
     """Return whether numbers without a unit are of a passage about people: *an army of 5,000*."""
     nouns = read_figure_words().people
     return nouns.search(reading.whole) is not None and not any(
-        item.units or item.noun.split()[:1] == ["of"] for item in amounts
+        item.units
+        or (item.noun.split()[:1] == ["of"] and item.noun.split()[1:2] not in (["them"], ["whom"]))
+        for item in amounts
     )
 
 
@@ -309,12 +311,13 @@ def _check_date(
         yield _miss(part, GateCode.TIME, f"the passage has no {written}")
         return
     year = int(match[1])
+    figures = _add_year(figures, reading.source.years)
     month, day = (int(item) if item else None for item in (match[2], match[3]))
     fit = [item for item in figures.dates if item.month == month and item.year in (year, None)]
     if any(item.year == year and item.day == day for item in fit):
         return
     if (said := _END_OF.search(reading.flat)) and _is_end(written, said, figures):
-        if said["year"] is None:
+        if said["year"] is None and reading.source.years != {year}:
             message = f"{part.role}: the passage does not say all of {written}"
             yield Objection(GateCode.INFERRED, message, part.role, is_mark=True)
         return
@@ -336,6 +339,15 @@ def _check_date(
         yield Objection(GateCode.INFERRED, message, part.role, is_mark=True)
     else:
         yield _miss(part, GateCode.TIME, f"the passage has no {written}")
+
+
+def _add_year(figures: SaidFigures, years: frozenset[int]) -> SaidFigures:
+    """Return the figures with the year of a source that has one alone in all its dates."""
+    if len(years) != 1:
+        return figures
+    (year,) = years
+    dates = (item if item.year else item._replace(year=year) for item in figures.dates)
+    return figures._replace(dates=tuple(dates))
 
 
 def _is_end(written: str, said: re.Match[str], figures: SaidFigures) -> bool:

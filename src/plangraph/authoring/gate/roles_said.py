@@ -38,6 +38,9 @@ _EACH_OF = re.compile(r"\b(?:кожн|жодн|одн)\w+ (?:зі|із|з)\s$", 
 # A Ukrainian verb of the present tense, behind a name that nothing stands before.
 _DOES = re.compile(r" (?:не )?(?!належ)\w+(?:ить|ає|яє|ує|ює|де)(?!\w)", re.IGNORECASE)
 _OTHER_CASE = re.compile("(?:[іїую]|ом|ем|єм|ою|ею|ам|ям|ах|ях|ами|ями)$", re.IGNORECASE)
+_PRONOUNS = re.compile(r"\b(?:it|they|he|she)\b", re.IGNORECASE)
+_NO = re.compile(r"\W*(?:[\w' ]{1,30}: )?no\b", re.IGNORECASE)
+_NOTED = re.compile(r"[,:] $")
 _ASKED = "should"
 #: Verbs with which a paragraph of a resolution begins: its author is their subject.
 RESOLVES = re.compile(
@@ -130,7 +133,8 @@ def read_roles(
     passive = _find_passive(flat, head, subclauses)
     verb = head.start if head else passive if passive is not None else _guess_verb(flat, chains)
     if verb is None:
-        return RoleReading(frozenset(), _keys(chains), frozenset())
+        noted = _find_noted(flat, head, chains)
+        return RoleReading(noted, _keys(chains) - noted, frozenset())
     left = [item for item in chains if item.end <= verb]
     right = [item for item in chains if item.end > verb]
     subject = _find_subject(flat, left)
@@ -148,7 +152,20 @@ def read_roles(
             return reading._replace(bound=frozenset(before))
     if reading.bound:
         return reading
+    if noted := _find_noted(flat, head, chains):
+        return reading._replace(bound=noted, favoured=reading.favoured - noted)
     return reading._replace(maybe_bound=reading.maybe_bound | _keys(chains))
+
+
+def _find_noted(flat: str, head: NormHead | None, chains: Sequence[_Chain]) -> frozenset[str]:
+    """Return who does what a note without a verb names: "release by North", "30 km back, both"."""
+    if head is not None:
+        return frozenset()
+    agents = _keys(item for item in chains if item.is_agent)
+    last = [item for item in chains if _NOTED.search(item.before) and item.end >= len(flat) - 1]
+    if not (agents or last) and _NO.match(flat):
+        return _keys(item for item in chains if item.is_recipient)  # "no alliance for North"
+    return agents or _keys(last)
 
 
 def _read_directive(
@@ -211,7 +228,15 @@ def _read_active(
 ) -> RoleReading:
     bound = subject.keys if subject else frozenset[str]()
     rest = list(right)
-    if not subject and head and rest and _AT_ONCE.fullmatch(flat[head.end : rest[0].start]):
+    is_free = head is not None and head.kinds[:1] == (_PERMITS,)  # "It is lawful for North"
+    is_first = is_free or head is None or not _PRONOUNS.search(flat[: head.start])
+    if (
+        not subject
+        and is_first
+        and head
+        and rest
+        and _AT_ONCE.fullmatch(flat[head.end : rest[0].start])
+    ):
         bound = rest.pop(0).keys  # "Забороняється Півночі", "may North leave"
     elif not subject and head and left and _IMPERSONAL.match(head.words):
         bound = left[-1].keys  # "Півночі забороняється"
@@ -314,6 +339,13 @@ def _owns(flat: str, group: Sequence[ActorMention]) -> bool:
         and bool(re.fullmatch(r"(?:[\w'-]+ ){0,2}[\w'-]{4,}", before))
         and before[:1].isupper()
     )
+
+
+def first_names(flat: str, mentions: Sequence[ActorMention]) -> frozenset[str]:
+    """Return the first names of a sentence, all of "A and B", those behind "by" and "to" last."""
+    chains = _chain(flat, mentions)
+    direct = [item for item in chains if item.is_direct]
+    return (direct or chains)[0].keys if chains else frozenset()
 
 
 def _keys(chains: Iterable[_Chain]) -> frozenset[str]:

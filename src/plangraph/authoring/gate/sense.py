@@ -5,31 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plangraph.authoring.gate.elsewhere import has_open_subject
-from plangraph.authoring.gate.figures_said import SaidLength
+from plangraph.authoring.gate.figures_said import SaidLength, find_figures
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
-from plangraph.authoring.gate.gate_words import read_gate_words
-from plangraph.authoring.gate.kinds_said import check_kind, check_strength
+from plangraph.authoring.gate.gate_words import HeadFrame, read_gate_words
+from plangraph.authoring.gate.kinds_said import check_kind, check_strength, holds
 from plangraph.authoring.gate.repeats_said import is_repeat
-from plangraph.authoring.gate.subclauses import SubclauseKind, begins_exception
-from plangraph.authoring.gate.verdict import GateCode, Objection
-from plangraph.authoring.proposals.proposal import PartRole, PartValue, Proposal, ProposalKind
-
-_NORMS = (
-    ProposalKind.OBLIGATION,
-    ProposalKind.PROHIBITION,
-    ProposalKind.PERMISSION,
-    ProposalKind.ENTITLEMENT,
-    ProposalKind.STATUS_CHANGE,
+from plangraph.authoring.gate.stances_said import (
+    NORMS,
+    any_of,
+    check_reported,
+    check_stance,
+    check_voice,
 )
+from plangraph.authoring.gate.subclauses import Subclause, SubclauseKind, begins_exception
+from plangraph.authoring.gate.verdict import GateCode, Objection
+from plangraph.authoring.proposals.proposal import (
+    PartRole,
+    PartValue,
+    Proposal,
+    ProposalKind,
+    ProposedQuantity,
+)
+
 _ARTICLES = {SubclauseKind.CONDITION: "a", SubclauseKind.EXCEPTION: "an"}
 _ROLES = {
     SubclauseKind.CONDITION: PartRole.CONDITION,
     SubclauseKind.EXCEPTION: PartRole.EXCEPTION,
 }
-_SIDES = (frozenset({"supports", "welcomes"}), frozenset({"objects", "red-line", "fears"}))
-_OWN_VOICES = ("newspaper-fact", "newspaper-assessment")
 _UNIT = re.compile(
     r"[ -]*(?:(?:calendar|working|full|consecutive|further) )?[^\W\d_]*",
 )
@@ -51,7 +54,7 @@ _CHECKABLE = (
 
 def check_sense(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
     """Yield what the proposal says in another sense than its passage."""
-    if proposal.kind in _NORMS:
+    if proposal.kind in NORMS:
         yield from check_kind(proposal, reading)
         yield from check_strength(proposal, reading)
         yield from check_roles(proposal, reading)
@@ -81,8 +84,10 @@ def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
             continue
         if key not in reading.named:
             if reading.binds_named and part.place is not None:
-                message = f"{part.role}: the passage binds {_any(reading.binds_named)}, not {key}"
+                message = f"{part.role}: the passage binds {any_of(reading.binds_named)}, not {key}"
                 yield Objection(GateCode.ROLE, message, part.role)
+        elif proposal.kind is ProposalKind.ENTITLEMENT and _has_holder(reading):
+            yield _object_to_role(part.role, key, is_plain=False)
         elif key not in roles.bound:
             plain = roles.bound and key not in roles.maybe_bound
             is_plain = bool(plain and (reading.heads or key in roles.favoured))
@@ -97,12 +102,19 @@ def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         if is_thing and key.startswith(("group:", "person:")):
             continue  # whom it is done to: "all prisoners shall be freed"
         others = {item.value for item in proposal.of_role(PartRole.BEARER)}
+        if holds(proposal, reading):
+            continue
         if _is_place_favoured(key, reading) or (
             key not in roles.bound and _is_only_other(key, others, reading)
         ):
             continue
         is_plain = key in roles.bound and bool(others & reading.named) and not others & roles.bound
         yield _object_to_role(part.role, key, is_plain=is_plain)
+
+
+def _has_holder(reading: PassageReading) -> bool:
+    """Return whether the subject of a passage holds or keeps something."""
+    return bool(reading.heads) and reading.heads[0].frame is HeadFrame.HOLDER
 
 
 def _is_place_favoured(key: str, reading: PassageReading) -> bool:
@@ -154,95 +166,6 @@ def _names_between(reading: PassageReading) -> bool:
     return any(first.end <= item.start < last.start for item in reading.mentions)
 
 
-def check_reported(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
-    """Yield whether an article puts in somebody's mouth what the proposal says of the plan."""
-    if any(proposal.of_role(PartRole.HOLDER)):
-        yield _mark(GateCode.VOICE, "a stance has a holder, and the proposal is a norm")
-    if reading.source.is_article and reading.voices.has_speech:
-        said = {part.value for part in proposal.of_role(PartRole.VOICE)}
-        if any(reading.flat[: head.start].count('"') % 2 for head in reading.heads):
-            yield _mark(GateCode.VOICE, "a speaker's words are told as a norm of the plan")
-        elif not said & {"named-speaker", "unnamed-officials"}:
-            yield _mark(
-                GateCode.VOICE, "somebody says so in the passage, and the proposal has no voice"
-            )
-
-
-def check_stance(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
-    """Yield whether whose stance or statement it is, and which, is another in the passage."""
-    voices = reading.voices
-    for role in (PartRole.HOLDER, PartRole.SPEAKER):
-        for part in proposal.of_role(role):
-            key = str(part.value)
-            heard = voices.speakers | (voices.takers if role is PartRole.HOLDER else frozenset())
-            if part.is_missing or key in heard or reading.is_elsewhere(part):
-                if reading.is_elsewhere(part) and voices.speakers - {key}:
-                    message = f"{role}: {_any(voices.speakers)} speaks in the passage, not {key}"
-                    is_mark = has_open_subject(reading.flat)
-                    yield Objection(GateCode.VOICE, message, role, is_mark=is_mark)
-                continue
-            if key in voices.maybe and (not voices.speakers or key in voices.before):
-                message = f"{role}: whether {key} says so is not plain"
-                yield Objection(GateCode.UNCONFIRMED, message, role, is_mark=True)
-            elif key in reading.source.named and part.place is None:
-                continue
-            else:
-                message = f"{role}: the passage has nobody of {key} speaking"
-                yield Objection(GateCode.VOICE, message, role)
-    for part in proposal.of_role(PartRole.STANCE):
-        if not part.is_missing and part.value not in voices.stances:
-            message = f"{part.role}: the passage has no words of {part.value}"
-            is_mark = not _is_opposite(str(part.value), voices.stances) or reading.is_quoted
-            yield Objection(GateCode.MODALITY, message, part.role, is_mark=is_mark)
-    yield from _check_said(proposal, reading)
-
-
-def _is_opposite(stance: str, said: frozenset[str]) -> bool:
-    """Return whether a stance is for what the passage is against, or the other way round."""
-    return any(stance in side and said & other for side, other in (_SIDES, _SIDES[::-1]))
-
-
-def _check_said(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
-    """Yield whether a statement is one, unless it is a fact in the words of the newspaper."""
-    is_own = any(part.value in _OWN_VOICES for part in proposal.of_role(PartRole.VOICE))
-    has_words = reading.voices.has_speech or reading.is_quoted
-    if proposal.kind is ProposalKind.STATEMENT and not (has_words or is_own):
-        yield Objection(GateCode.VOICE, "nobody says anything in the passage")
-
-
-def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
-    """Yield whether the voice is another than that of the passage."""
-    voices = reading.voices
-    for part in proposal.of_role(PartRole.VOICE):
-        if part.is_missing or reading.is_elsewhere(part):
-            continue
-        value = str(part.value)
-        is_norm = proposal.kind in _NORMS
-        if value == "named-speaker":
-            wrong, doubtful = not voices.speakers, voices.is_unnamed or not voices.has_speech
-            if wrong and (reading.is_quoted or voices.has_speech or not is_norm):
-                wrong, doubtful = False, True
-        elif value == "unnamed-officials":
-            wrong, doubtful = not (voices.is_unnamed or voices.has_speech), not voices.is_unnamed
-        elif value == "plan-content":  # somebody may tell what the plan provides
-            wrong, doubtful = False, not is_norm or bool(voices.has_speech and voices.speakers)
-        elif value in _OWN_VOICES:
-            is_said = proposal.kind is ProposalKind.STATEMENT and voices.has_speech
-            wrong = voices.has_plain_speech or is_said
-            has_speaker = any(proposal.of_role(PartRole.SPEAKER))
-            doubtful = (
-                has_speaker
-                or is_norm
-                or reading.is_quoted
-                or bool(voices.has_speech and voices.speakers)
-            )
-        else:
-            wrong = doubtful = False
-        if reading.source.is_article and (wrong or doubtful):
-            message = f"{part.role}: the passage {'is' if wrong else 'may be'} not {value}"
-            yield Objection(GateCode.VOICE, message, part.role, is_mark=not wrong)
-
-
 def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether the passage has a condition or an exception that the proposal has not."""
     parts = [*proposal.of_role(PartRole.CONDITION), *proposal.of_role(PartRole.EXCEPTION)]
@@ -251,19 +174,29 @@ def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objec
     for item in reading.subclauses:
         if item.kind is SubclauseKind.RELATIVE:
             continue
+        if not item.is_plain and _is_time(item, proposal, reading):
+            continue
         if not parts:
             message = f'the passage has {_ARTICLES[item.kind]} {item.kind} ("{item.words}")'
-            is_mark = not item.is_plain or proposal.kind not in _NORMS
+            is_mark = not item.is_plain or proposal.kind not in NORMS
             yield Objection(GateCode.DROPPED, message, is_mark=is_mark)
         elif not item.is_plain and any(proposal.of_role(_ROLES[item.kind])):
             continue
         elif not re.search(rf"(?<!\w){re.escape(item.words.casefold())}(?!\w)", said):
             yield _mark(GateCode.DROPPED, f'the passage has a further {item.kind} ("{item.words}")')
-    if proposal.kind in _NORMS and not parts and not any(proposal.of_role(PartRole.DEADLINE)):
+    if proposal.kind in NORMS and not parts and not any(proposal.of_role(PartRole.DEADLINE)):
         things = _join_words(proposal)
         for match in read_gate_words().times.finditer(reading.flat):
             if match[0] not in things:
                 yield _mark(GateCode.DROPPED, f'the passage may have a condition ("{match[0]}")')
+
+
+def _is_time(item: Subclause, proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether what may be a condition says the time that the proposal has."""
+    if not any(proposal.of_role(PartRole.DEADLINE)):
+        return False
+    said = find_figures(reading.whole[item.start : item.end], is_negated=False)
+    return item.words.casefold().startswith("until") and bool(said.dates or said.lengths)
 
 
 def _check_turned(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
@@ -285,7 +218,7 @@ def _join_words(proposal: Proposal) -> str:
 
 def check_left_out(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
     """Yield a mark where a number with a unit, or a time, is in no part."""
-    if proposal.kind not in _NORMS:
+    if proposal.kind not in NORMS:
         return
     figures = reading.figures
     inside = _join_words(proposal)
@@ -298,11 +231,21 @@ def check_left_out(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
         item
         for item in figures.lengths
         if reading.flat[item.start : item.end] not in inside
+        and not _is_counted(item, proposal)
+        and not any(one.start <= item.start < one.end for one in reading.mentions)
         and not (is_repeat(reading.flat, item) and any(proposal.of_role(PartRole.REPEAT)))
     ]
     if lengths and not any(proposal.of_role(PartRole.DEADLINE)):
         words = _write_length(reading.flat, lengths[0])
         yield _mark(GateCode.LEFT_OUT, f"the passage has a time ({words}), the proposal none")
+
+
+def _is_counted(item: SaidLength, proposal: Proposal) -> bool:
+    """Return whether a length of time is the number of a proposal: "six days a week"."""
+    return any(
+        isinstance(part.value, ProposedQuantity) and part.value.value == item.value
+        for part in proposal.of_role(PartRole.QUANTITY)
+    )
 
 
 def _write_length(flat: str, length: SaidLength) -> str:
@@ -313,7 +256,3 @@ def _write_length(flat: str, length: SaidLength) -> str:
 
 def _mark(code: GateCode, message: str) -> Objection:
     return Objection(code, message, is_mark=True)
-
-
-def _any(keys: frozenset[str]) -> str:
-    return " or ".join(sorted(keys))

@@ -30,6 +30,7 @@ class VoiceReading(NamedTuple):
     takers: frozenset[str]
     has_speech: bool
     has_plain_speech: bool
+    only_asks: bool
     is_unnamed: bool
     stances: frozenset[str]
 
@@ -48,6 +49,7 @@ def hear_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
     speech = list(words.speech.finditer(bare))
     stances = frozenset(name for name, pattern in words.stances.items() if pattern.search(flat))
     takes = [match for pattern in words.stances.values() for match in pattern.finditer(bare)]
+    takes.extend(words.silence.finditer(flat))  # who has yet to say something has not agreed
     takes.sort(key=lambda match: match.start())
     verbs = speech or takes[:1]
     speakers = frozenset(
@@ -60,9 +62,15 @@ def hear_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
         frozenset(item.key for match in takes[:1] for item in _find_speaker(bare, outside, match)),
         bool(speech),
         bool(words.plain_speech.search(bare)),
+        bool(speech) and all(words.asking.match(bare, match.start()) for match in speech),
         any(_is_unnamed(bare, outside, match) for match in speech),
         stances,
     )
+
+
+def hides_name(words: str) -> bool:
+    """Return whether words name no person but only who they are: "an official"."""
+    return read_gate_words().unnamed.search(words) is not None
 
 
 def _is_unnamed(bare: str, mentions: Sequence[ActorMention], verb: re.Match[str]) -> bool:
@@ -89,11 +97,12 @@ def _find_speaker(
 ) -> list[ActorMention]:
     """Return who is nearest before the verb in its sentence, or else right after it."""
     if verb[0].casefold() not in _SOURCES:
+        stop = _find_end_of_subject(bare, mentions, verb.start())
         left = [
             item
             for item in mentions
-            if item.end <= verb.start()
-            and verb.start() - item.end <= _NEAR_LEFT
+            if item.end <= stop
+            and stop - item.end <= _NEAR_LEFT
             and not _STOP.search(bare, item.end, verb.start())
         ]
         if left:
@@ -105,3 +114,13 @@ def _find_speaker(
         and not _PAUSE.search(bare, verb.end(), item.start)
     ]
     return right[-1:]  # "said North's minister Renn": the last name before a pause
+
+
+def _find_end_of_subject(bare: str, mentions: Sequence[ActorMention], verb: int) -> int:
+    """Return where the subject of a verb ends at most: before "…, a ship taken by North, said"."""
+    before = bare[:verb].rstrip()
+    comma = before.rfind(",", 0, max(0, len(before) - 1)) if before.endswith(",") else -1
+    is_named = any(item.end <= comma for item in mentions) and not any(
+        comma < item.start <= comma + len(", the ") for item in mentions
+    )
+    return comma if comma > 0 and is_named and not _STOP.search(bare, comma, verb) else verb

@@ -1,0 +1,68 @@
+"""Antecedents: whom a passage means by a pronoun, or by beginning with its verb.
+
+The sentences before it are looked at from the nearest back. The first that names somebody who can
+be meant, a person for "he", no person for "it", several for "they", decides by its first names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from plangraph.authoring.gate.actor_mentions import ActorMention
+from plangraph.authoring.gate.roles_said import first_names
+
+_PERSON = re.compile(r"(?:he|she|his|her|him|вона|він|його|її|йому|їй)\b", re.IGNORECASE)
+_THING = re.compile(r"(?:its?)\b", re.IGNORECASE)
+_MANY = re.compile(r"(?:they|their|them|these|вони|їх\w*)\b", re.IGNORECASE)
+_PLURAL_WORD = re.compile(r"\b(?:both|all|those|many|most|\w+[^\Wsui]s|\w+men)\b", re.IGNORECASE)
+_HEAD = re.compile(r" (?:of|who|whose|which|for|in|on|from)\b.*")
+_NO_ACTORS = ("place:", "asset:")
+
+
+class Meant(StrEnum):
+    """Who can be meant."""
+
+    PERSON = "person"
+    THING = "thing"
+    MANY = "many"
+    ANYBODY = "anybody"
+
+
+def who_is_meant(word: str) -> Meant:
+    """Return who can be meant by the first word of some text."""
+    if _PERSON.match(word):
+        return Meant.PERSON
+    if _MANY.match(word):
+        return Meant.MANY
+    return Meant.THING if _THING.match(word) else Meant.ANYBODY
+
+
+def find_antecedent(
+    sentences: Sequence[tuple[str, Sequence[ActorMention]]], meant: Meant
+) -> frozenset[str]:
+    """Return the first names of the last sentence that names somebody who can be meant."""
+    for flat, mentions in reversed(sentences):
+        fit = list(_fit(flat, mentions, meant))
+        if fit:
+            return first_names(flat, fit)
+    return frozenset()
+
+
+def _fit(flat: str, mentions: Iterable[ActorMention], meant: Meant) -> Iterable[ActorMention]:
+    for item in mentions:
+        if item.key.startswith(_NO_ACTORS):
+            continue
+        is_person = item.key.startswith("person:")
+        if meant is Meant.PERSON and not is_person:
+            continue
+        if meant is Meant.THING and (is_person or _is_plural(flat, item)):
+            continue
+        yield item
+
+
+def _is_plural(flat: str, item: ActorMention) -> bool:
+    """Return whether a group has a name of several: *Commanders*, not *the Front*."""
+    name = _HEAD.sub("", flat[item.start : item.end])
+    return item.key.startswith("group:") and _PLURAL_WORD.search(name) is not None

@@ -1,0 +1,174 @@
+"""Stances said: whose stance or statement a passage has, which, and in whose voice it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plangraph.authoring.gate.belonging import belongs
+from plangraph.authoring.gate.elsewhere import has_open_subject
+from plangraph.authoring.gate.gate_text import PassageReading
+from plangraph.authoring.gate.verdict import GateCode, Objection
+from plangraph.authoring.gate.voices_said import hides_name
+from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind, ProposedPart
+
+#: Kinds of norms; the others are stances and statements.
+NORMS = (
+    ProposalKind.OBLIGATION,
+    ProposalKind.PROHIBITION,
+    ProposalKind.PERMISSION,
+    ProposalKind.ENTITLEMENT,
+    ProposalKind.STATUS_CHANGE,
+)
+_SIDES = (frozenset({"supports", "welcomes"}), frozenset({"objects", "red-line", "fears"}))
+_OWN_VOICES = ("newspaper-fact", "newspaper-assessment")
+
+
+def check_reported(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether an article puts in somebody's mouth what the proposal says of the plan."""
+    if any(proposal.of_role(PartRole.HOLDER)):
+        yield _mark(GateCode.VOICE, "a stance has a holder, and the proposal is a norm")
+    if reading.source.is_article and reading.voices.has_speech:
+        said = {part.value for part in proposal.of_role(PartRole.VOICE)}
+        if any(reading.flat[: head.start].count('"') % 2 for head in reading.heads):
+            yield _mark(GateCode.VOICE, "a speaker's words are told as a norm of the plan")
+        elif not said & {"named-speaker", "unnamed-officials"}:
+            yield _mark(
+                GateCode.VOICE, "somebody says so in the passage, and the proposal has no voice"
+            )
+
+
+def check_stance(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether whose stance or statement it is, and which, is another in the passage."""
+    voices = reading.voices
+    for role in (PartRole.HOLDER, PartRole.SPEAKER):
+        for part in proposal.of_role(role):
+            key = str(part.value)
+            heard = voices.speakers | (voices.takers if role is PartRole.HOLDER else frozenset())
+            if part.is_missing or key in heard or reading.is_elsewhere(part):
+                if _is_told_by_other(part, proposal, reading):
+                    continue
+                if reading.is_elsewhere(part) and voices.speakers - {key}:
+                    message = f"{role}: {any_of(voices.speakers)} speaks in the passage, not {key}"
+                    is_mark = has_open_subject(reading.flat)
+                    yield Objection(GateCode.VOICE, message, role, is_mark=is_mark)
+                continue
+            if key in voices.maybe and (not voices.speakers or key in voices.before):
+                message = f"{role}: whether {key} says so is not plain"
+                yield Objection(GateCode.UNCONFIRMED, message, role, is_mark=True)
+            elif key in reading.source.named and part.place is None:
+                continue
+            else:
+                message = f"{role}: the passage has nobody of {key} speaking"
+                yield Objection(GateCode.VOICE, message, role)
+    for part in proposal.of_role(PartRole.STANCE):
+        if not part.is_missing and part.value not in voices.stances:
+            message = f"{part.role}: the passage has no words of {part.value}"
+            is_mark = not _is_opposite(str(part.value), voices.stances) or reading.is_quoted
+            yield Objection(GateCode.MODALITY, message, part.role, is_mark=is_mark)
+    yield from _check_said(proposal, reading)
+
+
+def _is_told_by_other(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether the speaker of a passage, who is in the proposal, tells another's stance."""
+    speakers = {str(item.value) for item in proposal.of_role(PartRole.SPEAKER)}
+    is_told = part.role is PartRole.HOLDER and reading.voices.speakers <= speakers
+    return is_told and reading.is_elsewhere(part) and bool(speakers)
+
+
+def _is_opposite(stance: str, said: frozenset[str]) -> bool:
+    """Return whether a stance is for what the passage is against, or the other way round."""
+    return any(stance in side and said & other for side, other in (_SIDES, _SIDES[::-1]))
+
+
+def _check_said(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether a statement is one, unless it is a fact in the words of the newspaper."""
+    is_own = any(part.value in _OWN_VOICES for part in proposal.of_role(PartRole.VOICE))
+    has_words = reading.voices.has_speech or reading.is_quoted
+    if proposal.kind is ProposalKind.STATEMENT and not (has_words or is_own):
+        yield Objection(GateCode.VOICE, "nobody says anything in the passage")
+
+
+def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
+    """Yield whether the voice is another than that of the passage."""
+    if not reading.source.is_article:
+        return
+    for part in proposal.of_role(PartRole.VOICE):
+        if part.is_missing or reading.is_elsewhere(part):
+            continue
+        value = str(part.value)
+        if value == "named-speaker":
+            wrong, doubtful = _is_named_speaker(proposal, reading)
+        elif value == "unnamed-officials":
+            wrong, doubtful = _is_unnamed(proposal, reading)
+        elif value == "plan-content":  # somebody may tell what the plan provides
+            is_said = reading.voices.has_speech and reading.voices.speakers
+            wrong, doubtful = False, proposal.kind not in NORMS or bool(is_said)
+        elif value in _OWN_VOICES:
+            wrong, doubtful = _is_own_voice(proposal, reading)
+        else:
+            continue
+        if wrong or doubtful:
+            message = f"{part.role}: the passage {'is' if wrong else 'may be'} not {value}"
+            yield Objection(GateCode.VOICE, message, part.role, is_mark=not wrong)
+
+
+def _is_named_speaker(proposal: Proposal, reading: PassageReading) -> tuple[bool, bool]:
+    """Return whether nobody with a name speaks in a passage, and whether it is doubtful."""
+    voices = reading.voices
+    if _is_spoken_beside(proposal, reading):
+        return False, False
+    is_told = voices.has_speech and not voices.only_asks
+    is_norm = proposal.kind in NORMS
+    if not voices.speakers:
+        is_open = reading.is_quoted or voices.has_speech or not is_norm
+        return not is_open, is_open
+    return False, voices.is_unnamed or not is_told
+
+
+def _is_unnamed(proposal: Proposal, reading: PassageReading) -> tuple[bool, bool]:
+    voices = reading.voices
+    speakers = {part.value for part in proposal.of_role(PartRole.SPEAKER)}
+    is_person = any(
+        item.key in speakers
+        and item.key.startswith("person:")
+        and not hides_name(reading.whole[item.start : item.end])
+        for item in reading.mentions
+    )
+    is_open = not voices.is_unnamed or is_person
+    return not (voices.is_unnamed or voices.has_speech), is_open
+
+
+def _is_own_voice(proposal: Proposal, reading: PassageReading) -> tuple[bool, bool]:
+    """Return whether a newspaper does not tell it itself: it may tell stances, not statements."""
+    voices = reading.voices
+    is_statement = proposal.kind is ProposalKind.STATEMENT
+    is_said = voices.has_speech and bool(voices.speakers)
+    return voices.has_plain_speech or (is_statement and voices.has_speech), (
+        any(proposal.of_role(PartRole.SPEAKER))
+        or proposal.kind in NORMS
+        or reading.is_quoted
+        or (is_said and (is_statement or not voices.only_asks))
+    )
+
+
+def _is_spoken_beside(proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether a passage is a quotation, or has a pronoun, of a speaker who belongs to it."""
+    speakers = [part for part in proposal.of_role(PartRole.SPEAKER) if reading.is_elsewhere(part)]
+    is_told = reading.is_quoted or (reading.voices.has_speech and not reading.voices.speakers)
+    return (
+        is_told
+        and bool(speakers)
+        and all(
+            belongs(part, proposal, reading) and not hides_name(reading.words_of(part))
+            for part in speakers
+        )
+    )
+
+
+def any_of(keys: frozenset[str]) -> str:
+    """Return keys as alternatives: "a or b"."""
+    return " or ".join(sorted(keys))
+
+
+def _mark(code: GateCode, message: str) -> Objection:
+    return Objection(code, message, is_mark=True)
