@@ -16,12 +16,10 @@ Renn has yet to say how. North insisted that South be asked. An official said so
 """
 
 
-def object_in_press(
-    words: str, kind: str, where: Mapping[str, str] | None = None, **values: str
-) -> list[str]:
+def object_in_press(words: str, kind: str, where: Mapping[str, str], **values: str) -> list[str]:
     """Return what the gate says of a proposal on the article; ``where`` has words elsewhere."""
     proposal = propose(PRESS, words, kind, **values)
-    moved = {PartRole[role.upper()]: place for role, place in (where or {}).items()}
+    moved = {PartRole[role.upper()]: place for role, place in where.items()}
     parts = tuple(
         replace(part, place=place_of(PRESS, moved[part.role]), why=moved[part.role])
         if part.role in moved
@@ -50,13 +48,13 @@ def test_what_is_asked_for_is_told_by_the_newspaper_and_what_is_said_by_its_spea
 ) -> None:
     holder = "melk" if words.startswith("Melk") else words.split()[0].casefold()
     kind = "person" if holder in ("melk", "renn") else "state"
-    assert object_in_press(words, "Stance", holder=f"{kind}:{holder}", **values) == codes
+    assert object_in_press(words, "Stance", {}, holder=f"{kind}:{holder}", **values) == codes
 
 
 def test_the_subject_of_a_verb_is_before_its_apposition() -> None:
     words = "Melk, an old friend of Renn, warned South"
-    assert object_in_press(words, "Stance", holder="person:renn") != []
-    assert object_in_press(words, "Stance", holder="person:melk") == []
+    assert object_in_press(words, "Stance", {}, holder="person:renn") != []
+    assert object_in_press(words, "Stance", {}, holder="person:melk") == []
 
 
 def test_a_quotation_has_the_voice_of_the_speaker_beside_it() -> None:
