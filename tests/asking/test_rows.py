@@ -327,3 +327,9 @@ def test_only_what_can_be_written_between_angle_brackets_is_an_iri(
     text: str, expected: bool
 ) -> None:
     assert is_iri(text) is expected
+
+
+def test_a_row_without_a_value_that_its_type_needs_is_refused(graph: pg.Graph) -> None:
+    query = "SELECT ?thing ?name { OPTIONAL { FILTER (false) BIND (1 AS ?thing) } }"
+    with pytest.raises(ValueError, match="a row without one of its values"):
+        next(read_rows(graph.store, query, PersonRow))

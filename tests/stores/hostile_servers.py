@@ -64,6 +64,12 @@ def send_row(term: bytes, after: bytes = b"") -> Answer:
     return answer
 
 
+def send_empty_rows(target: BufferedIOBase, query: str) -> None:
+    body = make_head(query) + b"{},{}]}}"
+    write_head(target, f"Content-Length: {len(body)}")
+    target.write(body)
+
+
 def send_cut(target: BufferedIOBase, query: str) -> None:
     write_head(target, "Content-Length: 100000")
     target.write(make_head(query))
@@ -131,6 +137,7 @@ FAULTS: Mapping[str, Answer] = {
     "true": send(b'{"head":{},"boolean":true}'),
     "rows of words": send_row(b'{"type":"literal","value":"x"}'),
     "rows without values": send_row(b'{"type":"literal","value":""}'),
+    "rows of nothing": send_empty_rows,
     "nested triple terms": send_row(nest(_DEEP)),
     "a few nested triple terms": send_row(nest(5)),
     "nested arrays": send(b"[" * _DEEP),

@@ -105,7 +105,13 @@ def test_every_verb_survives_what_a_server_sends_at_some_time(tmp_path: Path, na
 
 @pytest.mark.parametrize("call", CALLS)
 def test_every_verb_survives_some_of_what_a_server_sends(tmp_path: Path, call: str) -> None:
-    for name in ("rows of words", "rows without values", "other columns", "true"):
+    for name in (
+        "rows of words",
+        "rows without values",
+        "rows of nothing",
+        "other columns",
+        "true",
+    ):
         for after in (0, 3):
             (tmp_path / f"{name} {after}").mkdir()
             attack(tmp_path / f"{name} {after}", call, FAULTS[name], after)

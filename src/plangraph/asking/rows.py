@@ -6,11 +6,14 @@ query may leave unbound is ``str | None``; a test compares the two for every que
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from types import NoneType
+from typing import NamedTuple, TypeVar, get_args, get_type_hints
 
 from plangraph.stores.protocol import QueryDataset, Store
 from plangraph.stores.results import Results
+from plangraph.text import shorten
 from plangraph.vocabulary import VOCABULARY_GRAPH
 
 RowT = TypeVar("RowT", bound=NamedTuple)
@@ -59,11 +62,36 @@ class _AnyRow(NamedTuple):
 def _type_rows(results: Results, row_type: type[RowT]) -> Iterator[RowT]:
     by_name = {name: place for place, name in enumerate(results.columns)}
     places = [by_name[name] for name in row_type._fields]
-    if len(places) == 1:
-        return (row_type._make([row[places[0]]]) for row in results)
+    return _check_rows(map(row_type._make, _choose_columns(results, places)), row_type)
+
+
+def _check_rows(rows: Iterable[RowT], row_type: type[RowT]) -> Iterator[RowT]:
+    """Yield rows.
+
+    Raises:
+        ValueError: a row has no value where its type needs one, as a server may send it.
+    """
+    required = _list_required(row_type)
+    for row in rows:
+        if None in row and any(row[place] is None for place in required):
+            raise ValueError(f"a row without one of its values: {shorten(str(row))}")
+        yield row
+
+
+def _choose_columns(results: Results, places: list[int]) -> Iterable[Iterable[str | None]]:
     if places == list(range(len(results.columns))):
-        return map(row_type._make, results)
-    return map(row_type._make, map(itemgetter(*places), results))
+        return results
+    if len(places) == 1:
+        return ([row[places[0]]] for row in results)
+    return map(itemgetter(*places), results)
+
+
+@cache
+def _list_required(row_type: type[NamedTuple]) -> tuple[int, ...]:
+    """Return the places of the fields of a row that always have a value."""
+    hints = get_type_hints(row_type)
+    names = row_type._fields
+    return tuple(place for place, name in enumerate(names) if NoneType not in get_args(hints[name]))
 
 
 def read_rows_about(

@@ -236,14 +236,14 @@ def explain_answers(store: str | None) -> Iterator[None]:
     """Report an answer of a server that nothing in a plan explains, instead of a traceback.
 
     Questions read answers as those of a store that holds plans. A server may send anything, such as
-    no value where each plan has one.
+    a word where each plan has a number. Other exceptions are mistakes of plangraph.
 
     Raises:
         ServerError: work on the answers of the server ``store`` has failed; with the line of code.
     """
     try:
         yield
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as exc:
+    except (ArithmeticError, LookupError, ValueError) as exc:
         if store is None or "://" not in store:
             raise
         from plangraph.stores.remote_results import make_answer_error
