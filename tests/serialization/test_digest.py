@@ -1,7 +1,10 @@
 import hashlib
 import itertools
 import random
+import subprocess
+import sys
 import tracemalloc
+from pathlib import Path
 
 import pytest
 from archive import generate
@@ -20,6 +23,7 @@ from pyoxigraph import (
 )
 
 import plangraph as pg
+from needs import TIME
 from plangraph.errors import DataError
 from plangraph.serialization import digest
 
@@ -100,3 +104,22 @@ def test_a_long_list_takes_memory_in_proportion_to_its_length() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 520 * len(quads)
+
+
+@TIME
+def test_a_list_of_200_000_equal_items_is_refused_in_little_memory(tmp_path: Path) -> None:
+    (tmp_path / "same.ttl").write_text("<urn:s> <urn:p> (" + '"x" ' * 200_000 + ") .")
+    script = (
+        "import re\n"
+        "import plangraph as pg\n"
+        "try:\n"
+        "    pg.open('same.ttl').digest()\n"
+        "except pg.DataError as exc:\n"
+        "    print(exc.findings[0].code)\n"
+        "print(re.search(r'VmHWM:\\s+(\\d+) kB', open('/proc/self/status').read())[1])\n"
+    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
+    code, kilobytes = done.stdout.split()
+    assert code == "PG502"
+    assert int(kilobytes) < 300_000

@@ -56,7 +56,7 @@ _RDF_FORMATS = {
 }
 _TRIPLES = (".ttl", ".nt")
 _ENGINE_PLACE = re.compile(r"Parser error (?:at|between) (?:[^:'\"]|(?<=\d):(?=\d))*: ")
-_LARGE = 1_000_000  # characters; the triples of longer texts are not kept as objects
+_LARGE = 500_000  # characters; the triples of longer texts are not kept as objects
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ number does not depend on the order of the quads, nor on the labels that the nod
 _STEPS = 800_000
 _STEPS_PER_QUAD = 10
 
-# Nodes from the first one of a search to the one that is looked at; each takes about 2 kB.
-_MAX_NODES = 20_000
+#: Nodes from the first one of a search to the one that is looked at; each takes about 2 kB.
+MAX_NODES = 20_000
 
 
 class LabellingError(Exception):
@@ -40,6 +40,6 @@ class LabellingWork:
         Raises:
             LabellingError: they are too many.
         """
-        if nodes > _MAX_NODES:
-            message = f"more than {_MAX_NODES:,} of them are connected"
+        if nodes > MAX_NODES:
+            message = f"more than {MAX_NODES:,} of them are connected"
             raise LabellingError(message)

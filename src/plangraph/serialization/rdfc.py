@@ -15,7 +15,7 @@ from math import factorial, prod
 from typing import NamedTuple, cast
 
 from plangraph.serialization.blank_quads import QuadsOfNodes, is_blank
-from plangraph.serialization.labelling_work import LabellingWork
+from plangraph.serialization.labelling_work import MAX_NODES, LabellingWork
 
 _MAX_KEPT_HASHES = 100_000
 
@@ -90,6 +90,9 @@ class _NDegreeSearch:
     def order(self, nodes: Iterable[str]) -> list[tuple[str, ...]]:
         """Return, for each of the nodes with one hash, the nodes to label, in order."""
         results: list[tuple[str, tuple[str, ...]]] = []
+        nodes = list(nodes)
+        if len(nodes) > MAX_NODES:
+            self._try(nodes[0])
         for first, *others in self._group_twins(nodes):
             found = self._search(first)
             issued = tuple(found.issued)
@@ -99,6 +102,12 @@ class _NDegreeSearch:
                 results.append((found.digest, tuple(swapped.get(node, node) for node in issued)))
         results.sort(key=lambda result: result[0])
         return [issued for _, issued in results]
+
+    def _try(self, node: str) -> None:
+        """Search from a node before others are prepared: what is refused needs less memory then."""
+        left = self._work.left
+        self._search(node)
+        self._work.left = left
 
     def _search(self, node: str) -> _Found:
         """Search from a node; the stack is a list, since that of Python may be too short."""
