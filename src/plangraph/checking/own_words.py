@@ -130,13 +130,16 @@ def _find_second_labels(words: _Words) -> Iterator[_Found]:
 def _find_same_labels(words: _Words) -> Iterator[_Found]:
     """Find the own words whose label another word of the same list has."""
     known: dict[tuple[str | None, str, str], str] = {}
-    for row in (*words.ours, *words.own):
+    rows = (*words.ours, *words.own)
+    meanings = {row.word: row.value for row in rows if row.property == SKOS.definition}
+    for row in rows:
         if row.property == SKOS.prefLabel:
             key = (words.lists.get(row.word), row.language, row.value.casefold())
             other = known.setdefault(key, row.word)
             if other != row.word:
-                message = f"{compact(other)} of the same list has this label too"
-                remedy = "use that word, or give yours another label"
+                meaning = f": {meanings[other].removesuffix('.')}" if other in meanings else ""
+                message = f"{compact(other)} of the same list has this label too{meaning}"
+                remedy = "use that word if it means the same, or give yours another label"
                 yield _Found(row.word, row.property, _COLLISION, message, remedy)
 
 
