@@ -113,6 +113,26 @@ def test_a_nested_node_with_an_id_of_another_is_found(write_data: WriteData) -> 
     assert [(item.line, item.code) for item in find_in(path)] == [(9, "PG140")]
 
 
+def test_a_second_effect_that_is_named_as_the_point_below_is_to_get_an_id(
+    write_data: WriteData,
+) -> None:
+    effect = "{type: Obligation, dutyBearer: state:n, action: %s}"
+    path = write_data(
+        "- id: version:a\n  type: PlanVersion\n  hasClauseVersion:\n"
+        f'    - pointNumber: "2.2"\n      hasEffect:\n        - {effect % "pay"}\n'
+        f"        - {effect % 'teach'}\n"
+        f'    - pointNumber: "2.2.2"\n      hasEffect: {effect % "train"}\n'
+    )
+    (finding,) = (item for item in pg.check(path).errors if item.code == "PG140")
+    assert finding.remedy == (
+        "give effect 2 of cv:a-2.2 an id of its own: without one it is named as that of cv:a-2.2.2"
+    )
+    path.write_text(path.read_text("utf-8").replace("{type", "{id: effect:own, type", 2), "utf-8")
+    assert "effect:own is" in next(
+        item.message for item in pg.check(path).errors if item.code == "PG140"
+    )
+
+
 def test_a_thing_may_be_described_in_several_files(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(RIVER, "utf-8")
     (tmp_path / "b.yaml").write_text(RIVER.replace("en: River", "uk: Річка"), "utf-8")

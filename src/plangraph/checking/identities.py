@@ -22,6 +22,7 @@ from plangraph.errors import Finding
 from plangraph.reading.context import bundled_context
 from plangraph.reading.data_files import YAML_SUFFIXES
 from plangraph.reading.documents import Document
+from plangraph.reading.nested_nodes import replace_kind
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import RDF, compact, is_thing
 
@@ -49,8 +50,24 @@ def check_identities(store: Store, documents: Iterable[Document]) -> Iterator[Fi
         for thing, lines in document.lines.repeated.items():
             for line in lines[1:]:
                 message = f"{compact(thing)} is described differently on line {lines[0]} already"
-                remedy = "give one of the two another id, or write what both say into one node"
-                yield Finding(document.path, line, _TWO_NODES, message, remedy)
+                yield Finding(
+                    document.path, line, _TWO_NODES, message, _write_remedy(thing, document)
+                )
+
+
+def _write_remedy(thing: str, document: Document) -> str:
+    """Return what to do about an id of two nodes.
+
+    The second effect of point 2.2 and the first one of point 2.2.2 have one name.
+    """
+    wording = replace_kind(thing, "cv")
+    above, _, number = wording.rpartition(".")
+    if wording != thing and {wording, above} <= document.lines.subjects.keys():
+        effect = f"effect {number} of {compact(above)}"
+        return (
+            f"give {effect} an id of its own: without one it is named as that of {compact(wording)}"
+        )
+    return "give one of the two another id, or write what both say into one node"
 
 
 def _find_untyped(documents: Iterable[Document]) -> Iterator[Finding]:

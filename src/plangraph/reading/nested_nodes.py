@@ -65,7 +65,7 @@ class NestedNode(NamedTuple):
         kind = _KINDS.get(self.key)
         if kind is None:
             return self.place
-        stem = _replace_kind(self.parent, kind)
+        stem = replace_kind(self.parent, kind)
         if kind != "cv":
             return stem + self._count
         point = self._point
@@ -140,7 +140,7 @@ def explain_bare_name(name: str) -> str:
     return "write 'prefix:name'"
 
 
-def _replace_kind(iri: str, prefix: str) -> str:
+def replace_kind(iri: str, prefix: str) -> str:
     """Return the IRI of another kind with the same slug: a clause version for a draft."""
     kind = PREFIXES[prefix].rstrip("/").rpartition("/")[2]
     return _KIND.sub(f"{kind}/", iri, count=1)
