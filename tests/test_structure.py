@@ -41,6 +41,7 @@ TOGETHER = {
     "server/test_protocol.py": "the statuses and reasons of the protocol",
     "server/test_faults.py": "the server under faults and limits",
     "server/test_silent_clients.py": "the server under clients that read nothing",
+    "server/test_slow_clients.py": "the server under clients that send a byte at a time",
     "stores/test_contract.py": "every verb over every kind of store",
     "stores/test_fidelity.py": "what a store keeps of literals",
     "stores/test_shared_statements.py": "a statement in two files, on servers",
