@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plangraph.authoring.clause_insertion import has_draft, list_described_clauses
+from plangraph.authoring.proposals.proposal_lock import lock_proposals
 from plangraph.files import decode_utf8, read_bytes, shorten_path, write_files_atomically
 from plangraph.project import Project
 from plangraph.reading.data_files import YAML_SUFFIXES, list_data
@@ -29,16 +30,18 @@ def join_clauses(project: Project, version: str, earlier: Mapping[str, str]) -> 
     """Let points of the draft ``version`` revise those that ``earlier`` has for them, as ``a/2``.
 
     Raises:
+        UsageError: another process is writing.
         TargetError: the file cannot be written.
     """
-    path, text = _find_text(project, version)
     joined = []
-    for point, start, end in reversed(list_described_clauses(text, version)):
-        if point in earlier:
-            text = f"{text[:start]}revises: {earlier[point]}{text[end:]}"
-            joined.append(point)
-    if path is not None and joined:
-        write_files_atomically({path: [text]})
+    with lock_proposals(project):
+        path, text = _find_text(project, version)
+        for point, start, end in reversed(list_described_clauses(text, version)):
+            if point in earlier:
+                text = f"{text[:start]}revises: {earlier[point]}{text[end:]}"
+                joined.append(point)
+        if path is not None and joined:
+            write_files_atomically({path: [text]})
     left = tuple(point for point in earlier if point not in joined)
     return JoinedClauses(tuple(reversed(joined)), left, path if joined else None)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plangraph.commands.locking import lock_project_here
 from plangraph.commands.messages import print_findings, print_message
 from plangraph.commands.source import Command
 
@@ -156,13 +157,14 @@ def add_source(
     """
     from plangraph.authoring.add_source import add_source as write_source
 
-    added = write_source(
-        *(file, name, details),
-        places=places,
-        options=options,
-        again=again,
-        progress=_print_progress,
-    )
+    with lock_project_here():
+        added = write_source(
+            *(file, name, details),
+            places=places,
+            options=options,
+            again=again,
+            progress=_print_progress,
+        )
     _print_added(added)
 
 

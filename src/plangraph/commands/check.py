@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plangraph.commands.locking import lock_project_here
 from plangraph.commands.messages import (
     exit_with_findings,
     name_program,
@@ -80,7 +81,8 @@ def check(
 
     if fix:
         _print_fixes(choose_files(paths), sources, is_preview=not yes)
-    report = check_paths(*choose_files(paths), sources=sources, fix=fix)
+    with lock_project_here(is_writing=fix):
+        report = check_paths(*choose_files(paths), sources=sources, fix=fix)
     click.echo(write_findings(report.findings, format_name), nl=False)
     print_hint(report.findings)
     _print_correctable(report, paths)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from plangraph.commands.locking import lock_project_here
 from plangraph.commands.messages import exit_with_findings
 from plangraph.commands.source import choose_own_files
 
@@ -41,7 +42,8 @@ def fmt(*, paths: tuple[str, ...], only_check: bool, form: str | None) -> None:
     from plangraph.authoring.fmt import fmt as format_files
 
     files = choose_own_files(paths)
-    changed = format_files(*files, check=only_check, form=form)
+    with lock_project_here(is_writing=not only_check):
+        changed = format_files(*files, check=only_check, form=form)
     for path in changed:
         click.echo(f"{'would change' if only_check else 'changed'} {path}")
     if only_check and changed:

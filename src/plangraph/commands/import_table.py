@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plangraph.commands.confidential import publishing_option
+from plangraph.commands.locking import lock_project_here
 from plangraph.commands.messages import print_message, show_row_progress
 from plangraph.commands.source import Source, source_options
 
@@ -97,7 +98,10 @@ def _import(file: str, output: str | None, graph: Graph, options: TableOptions) 
     from plangraph.importing.import_table import UnknownWords, import_table
 
     try:
-        with show_row_progress("reading") as progress:
+        with (
+            lock_project_here(is_writing=output is not None),
+            show_row_progress("reading") as progress,
+        ):
             return import_table(file, output, graph=graph, options=options, progress=progress)
     except UnknownWords as exc:
         print_message(f"words of your own, as --own-words would write them:\n\n{exc.block}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from plangraph.commands.locking import lock_project_here
 from plangraph.commands.messages import print_message
 from plangraph.commands.source import Source, source_options
 
@@ -54,8 +55,9 @@ def new_draft(
     from plangraph.authoring.new_draft import new_draft as begin_draft
 
     target = Path(output) if output else _find_folder(source) / f"{name}.yaml"
-    graph = source.open()
-    written = begin_draft(graph, earlier, name, target, change=change, drop=drop)
+    with lock_project_here():
+        graph = source.open()
+        written = begin_draft(graph, earlier, name, target, change=change, drop=drop)
     print_message(f"wrote {written}: write what changes")
     text = graph.store.prefixes["source"] + name
     if (text,) not in graph.store.select(_SOURCES):

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import plangraph as pg
 from plangraph.authoring.accept import accept, reject
@@ -18,6 +19,7 @@ from plangraph.authoring.draft import draft
 from plangraph.authoring.proposals import proposal_lock as module
 from plangraph.authoring.proposals.proposal_folder import find_proposal_file, read_proposals
 from plangraph.authoring.proposals.proposal_lock import lock_proposals
+from plangraph.cli import main
 from plangraph.errors import TargetError, UsageError
 from plangraph.project import Project, open_project
 from plangraph.reviewing.review_desk import ReviewDesk
@@ -163,6 +165,32 @@ def test_nothing_is_written_while_another_process_holds_the_lock(
     before = _read_all(project)
     with _holding(project), pytest.raises(UsageError, match=r"PG384 .* — try again"):
         _VERBS[verb](project)
+    assert _read_all(project) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "add-source ../a.txt --as c",
+        "new-draft arun-draft next",
+        "check --fix --yes",
+        "fmt",
+        "align arun-draft b --join likely",
+        "import-table ../rows.csv -o data/rows.yaml",
+    ],
+)
+def test_each_verb_that_writes_data_waits_for_the_lock(
+    project: Project, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    accept(project, ["a.1.1-1"], by="Ada")
+    (project.root.parent / "rows.csv").write_text("point,type\n1,Obligation\n", encoding="utf-8")
+    monkeypatch.setattr(module, "_SECONDS", 0.05)
+    monkeypatch.chdir(project.root)
+    before = _read_all(project)
+    with _holding(project):
+        done = CliRunner().invoke(main, words.split())
+    assert done.exit_code == 2, done.output
+    assert "PG384" in done.output
     assert _read_all(project) == before
 
 

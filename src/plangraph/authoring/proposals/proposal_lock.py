@@ -1,8 +1,9 @@
 """Proposal lock: one process at a time changes the proposals of a project, and the data they enter.
 
-Reviews, ``accept``, ``reject`` and ``draft`` read what is there under the lock, and write under it,
-so that no decision is lost or written over. The operating system frees the lock of a process that
-has ended, however it ended (https://py-filelock.readthedocs.io).
+Reviews, ``accept``, ``reject`` and ``draft`` read what is there under the lock, and write under it;
+so does every verb that writes the data of a project, such as ``check --fix``. So no decision is
+lost or written over. The operating system frees the lock of a process that has ended, however it
+ended (https://py-filelock.readthedocs.io).
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def lock_proposals(project: Project) -> Iterator[None]:
     try:
         lock.acquire(timeout=_SECONDS)
     except Timeout:
-        message = f"another review, accept, reject or draft is still writing after {_SECONDS} s"
+        message = f"another review or verb is still writing after {_SECONDS} s"
         raise UsageError(_LOCKED, message, "try again") from None
     except OSError as exc:
         raise TargetError(shorten_path(path), exc.strerror or "unknown reason") from exc
