@@ -92,9 +92,13 @@ def lay_out_in_groups(
     ``seed`` are those of its layout.
     """
     if len(graph) <= LARGEST_UNGROUPED:
-        places = lay_out(graph, extents, spread=spread, seed=seed)
-        return GroupedLayout((), dict.fromkeys(graph, _NO_PARENT), places)
+        return without_groups(graph, lay_out(graph, extents, spread=spread, seed=seed))
     return _Tree(_divide(graph, _find_paths(graph))).lay_out(graph, extents)
+
+
+def without_groups(graph: DrawnGraph, places: Mapping[str, Place]) -> GroupedLayout:
+    """Return the layout of a graph without groups whose nodes have these places."""
+    return GroupedLayout((), dict.fromkeys(graph, _NO_PARENT), places)
 
 
 def _find_paths(graph: DrawnGraph) -> dict[str, _GroupPath]:

@@ -14,7 +14,13 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.drawing.elements import CLAUSE_VERSION, PLAN_VERSION, EdgeId, edges_of, node_of
-from plangraph.drawing.groups import LARGEST_UNGROUPED, GroupedLayout, lay_out_in_groups
+from plangraph.drawing.groups import (
+    LARGEST_UNGROUPED,
+    GroupedLayout,
+    lay_out_in_groups,
+    without_groups,
+)
+from plangraph.drawing.kept_layouts import KeptLayout, find_layout
 from plangraph.drawing.layout import Extent
 from plangraph.drawing.routes import STRAIGHT, Ends, Route, route_lines
 
@@ -42,6 +48,8 @@ _ROOMS = (
 _LINES_A_ROOM = 40
 # In a room with few lines in the way, other starts are tried too.
 _SEEDS, _FEW = (28, 29, 30), 8
+# The layout of fewer nodes is found faster than it is read.
+_FEW_NODES = 30
 
 
 class SheetLine(NamedTuple):
@@ -97,6 +105,23 @@ def _lay_out(
 ) -> tuple[GroupedLayout, dict[Ends, Route]]:
     if len(graph) > LARGEST_UNGROUPED:
         return lay_out_in_groups(graph, extents), dict.fromkeys(lines, STRAIGHT)
+    if len(graph) < _FEW_NODES:
+        return _try_rooms(graph, extents, lines)
+    ends = sorted({(min(edge[:2]), max(edge[:2])) for edge in graph.edges})
+    question = [[(name, extents[name]) for name in sorted(graph)], ends, lines]
+
+    def find() -> KeptLayout:
+        layout, routes = _try_rooms(graph, extents, lines)
+        return KeptLayout(layout.places, routes)
+
+    found = find_layout(question, find)
+    return without_groups(graph, found.places), dict(found.routes)
+
+
+def _try_rooms(
+    graph: DrawnGraph, extents: Mapping[str, Extent], lines: Sequence[Ends]
+) -> tuple[GroupedLayout, dict[Ends, Route]]:
+    """Return the layout whose lines pass fewest things that they do not lead to."""
     best = GroupedLayout((), {}, {})
     best_routes: dict[Ends, Route] = {}
     fewest = math.inf

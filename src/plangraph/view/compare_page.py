@@ -90,9 +90,11 @@ def _number_claims(
     found: dict[str, list[EdgeEvidence]] = {}
     sources: dict[str, PageSource] = {}
     for lookup in lookups:
-        for thing, evidence in find_thing_claims(lookup, things).items():
+        own = find_thing_claims(lookup, things)
+        for thing, evidence in own.items():
             found.setdefault(thing, []).extend(evidence)
-            sources |= describe_sources(lookup, {item["source"] for item in evidence}, say)
+        named = {item["source"] for evidence in own.values() for item in evidence}
+        sources |= describe_sources(lookup, named, say)
     items = [item for evidence in found.values() for item in evidence]
     claims = NumberedClaims(items, ClaimNames(sources), say)
     return claims, {thing: claims.numbers_of(evidence) for thing, evidence in found.items()}
