@@ -79,3 +79,8 @@ def test_many_names_cost_no_more_than_few() -> None:
 def test_a_text_is_no_actor() -> None:
     assert is_text_noun("The draft")
     assert not is_text_noun("The League")
+
+
+def test_a_bundled_name_that_is_a_pronoun_names_nobody() -> None:
+    names = ActorNames({"a": ["Karesh"]}, others={"group:others": ["Others"]})
+    assert [one.key for one in names.find("The other may leave Karesh.")] == ["a"]

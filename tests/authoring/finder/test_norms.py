@@ -77,6 +77,11 @@ def find(text: str, *, is_draft: bool = True) -> list[Norm]:
             [("Obligation", "makes Karesh responsible for food")],
         ),
         ("Karesh feeds them.", [("Obligation", "Karesh feeds")]),
+        ("Guns and ships", []),
+        (
+            "Costs lie with Karesh and are halved thereafter.",
+            [("Obligation", "Costs lie"), ("Obligation", "are halved")],
+        ),
         ("Rain.", []),
     ],
 )

@@ -29,6 +29,8 @@ _SOFTENED = str.maketrans("гкх", "зцс")
 _COMMON = frozenset(read_table("words")["small"]["common_nouns"])
 _STEM = 2  # letters by which words with endings are found
 _ENDING = 4  # letters that an ending may have
+# A name that is a word of every text: *the other may stop* is nobody of the bundled plans.
+_PRONOUN = re.compile(r"(?:the\s+)?(?:others?|another|all|everybody|anybody|nobody)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -78,7 +80,7 @@ class ActorNames:
             None,
         )
         for key, found in (others or {}).items():
-            for name in found:
+            for name in (one for one in found if not _PRONOUN.fullmatch(one)):
                 self._add(key, _PARENTHESIS.sub("", name), is_proper=True)
         if text:
             self._add_defined(text)

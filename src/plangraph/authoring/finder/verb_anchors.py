@@ -56,6 +56,8 @@ _ANY_VERB = re.compile(
 _THIRD = re.compile(r"he|she|it", re.IGNORECASE)
 _ANY_THIRD = re.compile(r"[a-z]{2,}s\b(?<!\bwas)(?<!ss)")
 _DUTY = ProposalKind.OBLIGATION
+# One word before *and*: *Guns and ships* has no verb.
+_NOUN_AND = re.compile(r"\W*[\w-]+\s+(?:and|or|та|і)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,9 @@ def find_present(
     yield from found
     for begin, stop in _list_segments(text, start, end):
         inside = [one.start for one in (*found, *modals) if begin <= one.start < stop]
-        if inside:
+        if inside and re.search(r"\band\s+$", text[begin : min(inside)]):
+            yield from _find_first_verb(text, begin, min(inside), mentions)
+        elif inside:
             yield from _find_named_verb(text, begin, min(inside), mentions)
         else:
             yield from _find_first_verb(text, begin, stop, mentions)
@@ -188,7 +192,7 @@ def _find_first_verb(
     for match in read_words("words", "verbs", "plain").finditer(text, start + lead + 1, end):
         before = text[start : match.start()]
         is_aside = before.count("(") > before.count(")") or re.search(r"\bto\s+$", before)
-        is_aside = is_aside or _NOUN.search(before)
+        is_aside = is_aside or _NOUN.search(before) or _NOUN_AND.fullmatch(before)
         if not is_aside and not _follows_preposition(text, start, match.start()):
             kind = ProposalKind.OBLIGATION
             yield VerbAnchor(*match.span(), kind, None, ModalFrame.LEFT, is_present=True)
@@ -249,7 +253,8 @@ def _list_present(
     for link in re.finditer(r"\b(?:and|та|і)\s+|^|,\s+", text[start:end]):
         pronoun = read_words("words", "subject", "pronouns").match(text, start + link.end(), end)
         at = pronoun.end() + 1 if pronoun else start + link.end()
-        if at < end and (link.start() or pronoun):
+        is_noun = _NOUN_AND.fullmatch(text[start : start + link.end()]) is not None
+        if at < end and ((link.start() and not is_noun) or pronoun):
             match = status.match(text, at, end) or plain.match(text, at, end)
             if match is None and pronoun:
                 is_third = _THIRD.fullmatch(pronoun[0])
