@@ -8,6 +8,7 @@ from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.amount_ranges import join_bounds
 from plangraph.asking.sentences.effect_things import EffectThings
+from plangraph.asking.sentences.measures import SPANS
 from plangraph.asking.sentences.quantity_forms import (
     BARE,
     GENITIVE,
@@ -59,6 +60,12 @@ class EffectAmounts(EffectThings):
         groups = self._facts.groups_of(bearers) if each and len(bearers) > 1 else frozenset()
         return bool(each) and (each in groups or {each} == bearers)
 
+    def _is_beside(self, quantity: Quantity) -> bool:
+        """Return whether for each of what an amount holds follows what it is of, also in short."""
+        kinds = self._facts.kinds(quantity.each)
+        is_told_so = not kinds.isdisjoint((*SPANS, "Asset"))
+        return self._words.language.has_cases and (is_told_so or self.is_by_each)
+
     def is_each_named(self, quantity: Quantity) -> bool:
         """Return whether what an amount is for each of is named with it: "in each body"."""
         return self.is_each_recipient or {quantity.each} == set(self.affects)
@@ -96,13 +103,13 @@ class EffectAmounts(EffectThings):
                 is_short=self.is_short,
                 has_whole=not (whole_is_named and item.whole in self.affects),
                 has_measure=len(self.quantities) > 1
-                or (self.is_short and not self.is_each_named(item)),
+                or (self.is_short and not self.is_each_named(item) and not self._is_beside(item)),
                 is_genitive=form in GENITIVE,
             )
             apiece = self._words.language.pattern("shares", "apiece_beside")
             is_theirs = bool(item.each) and {item.each} == set(self.subject)
             is_apiece = bool(apiece) and is_theirs and not (is_bare or self.is_short)
-            if self.is_by_each and not self.is_short:
+            if self.is_by_each:
                 pattern = self._words.language.pattern("shares", "by_each")
                 phrase = self._words.fill(pattern, n=phrase)
             phrases.append((*phrase, " ", *mark(Role.NUMBER, apiece)) if is_apiece else phrase)

@@ -63,6 +63,8 @@ class EffectSentences:
         slots, core = self.cores.write(effect, Told.SHORT)
         deadlines = [self._times.deadline(time) for time in self._facts.deadlines.get(effect, ())]
         amounts = slots.write_quantities()
+        if amounts and self._language.has_cases:
+            amounts = (*amounts, *slots.write_measures())
         pattern = self._language.pattern("additions", "quantity")
         extra = self._words.fill(pattern, quantity=amounts) if amounts else ()
         return join_phrases([(*core, *extra), *deadlines], " ")

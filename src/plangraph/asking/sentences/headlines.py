@@ -76,8 +76,11 @@ class Headlines:
             forms = [(*core, *self._words.fill(pattern, quantity=amounts)), core]
         first = core[0] if core else ""
         if isinstance(first, Marked) and first.role is Role.MODAL and slots.subject:
-            subject = slots.name_subject(Role.BEARER, slots.subject)
-            yield from ((*subject, " ", *form) for form in forms)
+            if self._language.has_cases:  # a modal without a subject does not go with one
+                yield self._cores.write(effect)[1]
+            else:
+                subject = slots.name_subject(Role.BEARER, slots.subject)
+                yield from ((*subject, " ", *form) for form in forms)
         yield from forms
 
     def _cut(self, text: str, limit: int) -> str:

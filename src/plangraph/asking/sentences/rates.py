@@ -15,13 +15,15 @@ def place_rate(
     words: WordsWritten, amounts: AmountPhrases, slots: EffectSlots, core: Phrase
 ) -> Phrase:
     """Return a core with the time that its only amount holds for, after what the amount is of."""
-    if slots.is_short or len(slots.quantities) != 1 or slots.remaining_quantities():
+    is_left_out = slots.is_short and not words.language.has_cases
+    if is_left_out or len(slots.quantities) != 1 or slots.remaining_quantities():
         return core
     quantity = slots.quantities[0]
     core = _move_apiece(core, words.language.pattern("shares", "apiece"))
     is_rate = bool(quantity.each) and not words.facts.kinds(quantity.each).isdisjoint(SPANS)
     is_rate = is_rate or _is_of_thing(words, slots, quantity.each)
-    if not is_rate or is_repeated_so(words, slots.effect, (quantity.each,)):
+    is_said = not slots.is_short and is_repeated_so(words, slots.effect, (quantity.each,))
+    if not is_rate or is_said:
         return core
     places = [at for at, item in enumerate(core) if _holds_number(item)]
     if not places:
