@@ -66,3 +66,28 @@ def test_a_language_without_cases_leaves_a_name_as_it_is() -> None:
     names = CaseNames(read_language("en"))
     assert names.write("Norva", frozenset({"State"}), "gen") == ("Norva", True)
     assert names.read("Norva", frozenset({"State"})) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("водії", "dat", "кожному"),
+        ("жінки", "dat", "кожній"),
+        ("корови", "acc", "кожну"),
+        ("рибалки", "acc", "кожного"),
+        ("човни", "", "кожен"),
+    ],
+)
+def test_each_of_several_has_the_gender_of_one_of_them(text: str, form: str, expected: str) -> None:
+    kinds = frozenset({"ActorGroup"})
+    assert CaseNames(read_language("uk")).find_each(text, kinds, form) == expected
+    assert CaseNames(read_language("en")).find_each(text, kinds, form) == ""
+
+
+def test_a_word_that_another_label_has_inside_with_a_capital_letter_keeps_it(
+    write_data: WriteData,
+) -> None:
+    data = "- {id: asset:costs, type: Asset, label: {en: costs, uk: витрати Комісії}}\n"
+    names = CaseNames(read_language("uk"), SentenceFacts(pg.open(write_data(data)).store))
+    assert names.opens_with_name("Комісія погодиться")
+    assert not names.opens_with_name("Комітет погодиться")

@@ -3,6 +3,7 @@ import pytest
 import plangraph as pg
 from asking.sentences.spoken import PLANS, read_sentences, say
 from conftest import WriteData
+from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import expand
 
 
@@ -161,3 +162,47 @@ def test_a_fact_is_found_and_only_an_act_is_decided(
         "determinedBy: institution:b}\n"
     )
     assert str(pg.open(path).sentence("condition:c")) == expected.replace("…", label)
+
+
+_UKRAINIAN = """
+- {id: institution:board, type: Institution, status: existing, label: {en: Board, uk: Рада мосту}}
+- {id: group:crew, type: ActorGroup, label: {en: crew, uk: екіпаж}}
+- {id: condition:vote, type: Condition, label: {en: two thirds, uk: за це дві третини Ради},
+   determinedBy: institution:board, votingRule: all-members,
+   hasQuantity: {bound: at-least, value: 2, outOf: 3, unit: votes}}
+- {id: condition:breach, type: Condition, label: {en: a breach, uk: Порушення договору},
+   breacher: group:crew, breachOf: version:x}
+- {id: condition:storm, type: Condition, label: {en: storm, uk: шторм}}
+- {id: condition:rise, type: Condition, label: {en: the tide rises by five metres, uk: вода підніметься на п'ять метрів},
+   determinedBy: institution:board, hasQuantity: {bound: at-least, value: 5, unit: metres}}
+- {id: peace-plan:x, type: PeacePlan, label: {en: X}}
+- {id: version:x, type: PlanVersion, versionOf: x, label: {en: X, uk: Договір про міст}}
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("terms", "ending"),
+    [
+        (
+            "hasCondition: condition:vote",
+            "якщо за це буде подано щонайменше дві третини голосів усіх членів Ради мосту.",
+        ),
+        ("startsIf: condition:breach", "якщо екіпаж порушить договір."),
+        ("exceptFor: condition:storm", "крім випадків, коли буде шторм."),
+        (
+            "startsIf: condition:rise",
+            "якщо вода підніметься щонайменше на п'ять метрів (це встановлює Рада мосту).",
+        ),
+        (
+            "startsIf: condition:storm, hasCondition: condition:rise",
+            "якщо буде шторм, за умови що вода підніметься щонайменше на п'ять метрів "
+            "(це встановлює Рада мосту).",
+        ),
+    ],
+)
+def test_a_ukrainian_condition_is_a_clause_with_what_the_data_say_of_it(
+    write_data: WriteData, terms: str, ending: str
+) -> None:
+    effect = f"{{id: effect:x, type: Obligation, dutyBearer: group:crew, action: publish, {terms}}}"
+    sentences = Sentences(pg.open(write_data(f"{_UKRAINIAN}- {effect}\n")).store, "uk")
+    assert sentences.effect(expand("effect:x")).text.endswith(ending)

@@ -158,3 +158,19 @@ def test_a_participle_agrees_with_what_has_to_become_so(
 def test_a_verb_of_a_ban_is_imperfective_where_the_language_knows_one() -> None:
     assert read_language("uk").set_aspect("продати або підкреслити") == "продавати або підкреслити"
     assert read_language("en").set_aspect("sell") == "sell"
+
+
+def test_a_month_is_a_time_and_a_length_an_amount_in_ukrainian() -> None:
+    ukrainian = read_language("uk")
+    assert ukrainian.month("2031-03") == "в березні 2031 року"
+    assert read_language("en").month("2031-03") == ""
+    assert ukrainian.duration_of("P15Y") == "15 років"
+    assert ukrainian.duration_of("P1Y6M") == ""
+    assert ukrainian.every("P7D") == "щотижня"
+
+
+def test_each_pair_of_aspects_leads_back_and_each_perfective_verb_has_a_future() -> None:
+    ukrainian = read_language("uk")
+    pairs = ukrainian.sections["imperfective"]
+    assert {pairs[once] for once in ukrainian.perfective.values()} == set(pairs.values())
+    assert set(pairs) <= set(ukrainian.sections["futures"])

@@ -30,3 +30,15 @@ def test_a_preposition_is_that_which_the_thing_after_it_asks_for(
     )
     sentences = Sentences(pg.open(write_data(f"{_THINGS}- {effect}\n")).store, "uk")
     assert sentences.effect(expand("effect:x")).text.endswith(ending)
+
+
+def test_an_amount_after_a_preposition_of_the_genitive_is_in_it(write_data: WriteData) -> None:
+    data = (
+        "- {id: action:cool, type: Concept, inScheme: action, label: {en: cool, uk: охолодити}, "
+        'definition: {en: x.}, verbFrame: {uk: "охолодити {affects:acc} [до {quantity}]"}}\n'
+        "- {id: effect:x, type: Obligation, dutyBearer: group:crew, action: cool, affects: "
+        "asset:letters, hasQuantity: {bound: at-most, value: 4, unit: degrees}}\n"
+    )
+    sentences = Sentences(pg.open(write_data(_THINGS + data)).store, "uk")
+    text = sentences.effect(expand("effect:x")).text
+    assert text == "Екіпаж має охолодити листи щонайбільше до 4 градусів."

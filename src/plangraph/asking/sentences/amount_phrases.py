@@ -17,6 +17,7 @@ from plangraph.asking.sentences.sentence_facts import Worded
 from plangraph.asking.sentences.words_written import WordsWritten
 
 _TOKEN = re.compile(r"\w+")
+_APOSTROPHES = re.compile(r"\w+’\w+")
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _PERCENT = ("percent", "per cent", "%")
 
@@ -72,7 +73,8 @@ class AmountPhrases:
     def list_missing(self, text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         """Return the amounts whose number a text does not have, in digits or in words."""
         numbers = self._language.sections["numbers"]
-        words = set(_TOKEN.findall(text.lower().replace(numbers["group"], "")))
+        text = text.lower().replace(numbers["group"], "").replace("'", "’")
+        words = {*_TOKEN.findall(text), *_APOSTROPHES.findall(text)}
         if not words.isdisjoint((*numbers["words"], *self._language.words("portions"))):
             return []
         return [
@@ -166,6 +168,8 @@ class AmountPhrases:
         is_noun = quantity.unit in self._language.words("person_units")
         is_noun = is_noun and not self._words.fits(thing, "collective")
         is_count = (is_several or is_noun) and is_plain and not quantity.whole
+        if self._language.has_cases and not self._count_forms(thing):
+            is_count = is_count and not self._words.nouns.write(thing, "gen").is_missing_form
         return is_count and is_group and self._words.noun(thing).is_plural
 
     def is_count_of(self, quantity: Quantity, thing: str) -> bool:

@@ -24,7 +24,7 @@ _NAMED = frozenset({"ActorGroup", "Asset", "Institution", "Legislation", "Person
 def _is_alike(word: str, other: str) -> bool:
     """Return whether two words are forms of one, such as «Сторона» and «Сторін»."""
     least = min(len(word), len(other))
-    start = max(_STEM, least - 3)
+    start = least - 1 if least <= _STEM + 1 else least - 2
     return abs(len(word) - len(other)) <= 2 and least >= _STEM and word[:start] == other[:start]
 
 

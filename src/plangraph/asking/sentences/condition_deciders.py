@@ -15,6 +15,8 @@ from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
 
+_STEM = 4
+
 
 class ConditionDeciders:
     """Those who decide on the conditions of a graph; ``bearers`` are those of the sentence.
@@ -110,9 +112,16 @@ def names_each(words: WordsWritten, text: str, things: Sequence[str]) -> bool:
             name.lower() in lowered or name.split()[-1].lower() in lowered
             for name in words.nouns.names(thing)
         )
-        or f" {words.nouns.write(thing).bare.lower()[:4]}" in f" {lowered}"
+        or f" {_find_stem(words, thing)}" in f" {lowered}"
         for thing in things
     )
+
+
+def _find_stem(words: WordsWritten, thing: str) -> str:
+    """Return the letters that a name begins with, of a short word without its ending: «Рада»."""
+    bare = words.nouns.write(thing).bare.lower()
+    is_short = words.language.has_cases and len(bare.partition(" ")[0]) == _STEM
+    return bare[: _STEM - 1 if is_short else _STEM]
 
 
 def is_passive(language: Language, text: str) -> bool:

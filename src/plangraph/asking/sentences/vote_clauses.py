@@ -70,6 +70,9 @@ class VoteClauses:
         if not broken:
             return words.fill(patterns["unnamed"])
         what = words.names(Role.TARGET, broken)
+        texts = [item for item in broken if "PlanVersion" in facts.kinds(item)]
+        if language.has_cases and texts:
+            what = mark(Role.TARGET, words.this_text("acc", texts[0]), texts[0])
         who = words.names(Role.BREACHER, breachers, word="or")
         is_many = any(words.nouns.write(item).is_plural for item in breachers)
         name = "breach_many" if is_many else "breach" if who else "breach_passive"
