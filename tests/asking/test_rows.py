@@ -22,9 +22,9 @@ from plangraph.asking.dataset import ProjectRow
 from plangraph.asking.descriptions import ContentRow, KindRow, TimeRow
 from plangraph.asking.evidence import EvidenceRow
 from plangraph.asking.find import AboutRow
+from plangraph.asking.kept_names import NameRow, UnnamedRow
 from plangraph.asking.labels import LabelRow
 from plangraph.asking.memberships import MembershipRow
-from plangraph.asking.names import NameRow, UnnamedRow
 from plangraph.asking.point_numbers import NumberedRow
 from plangraph.asking.provisions import (
     BearingRow,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from plangraph import resources
-from plangraph.asking.rows import read_rows, read_rows_of_data
+from plangraph.asking.rows import has_row_of_data, read_rows
 from plangraph.stores.protocol import Store
 
 _DATASET = """
@@ -83,7 +83,7 @@ def read_main_entity(store: Store) -> str:
 
 def has_plan(store: Store) -> bool:
     """Return whether the data in a store have a thing of any class of the ontology."""
-    return next(read_rows_of_data(store, _PLANS, MainRow), None) is not None
+    return has_row_of_data(store, _PLANS)
 
 
 def read_project_name(store: Store) -> str | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.dataset import NO_PLAN, has_plan
+from plangraph.asking.kept_names import KeptNames, NameRow, UnnamedRow, recall_names
 from plangraph.asking.point_numbers import NumberedRow, has_number, read_parts, read_point
 from plangraph.asking.rows import read_rows, read_rows_about, read_rows_of_data
 from plangraph.asking.spelling import Closeness, SoughtText, fold_name
@@ -35,20 +37,6 @@ _LAST_PART = ""
 _NARROW = """FILTER(REGEX(STR(?name), ?pattern, "i")
   || REGEX(REPLACE(STR(?thing), "^.*[/#]", ""), ?pattern, "i"))"""
 _MAX_LISTED = 20  # things of a kind that an error lists
-
-
-class NameRow(NamedTuple):
-    """A row of ``queries/names.rq``: one name of a thing, and the property that gives it."""
-
-    thing: str
-    how: str
-    name: str
-
-
-class UnnamedRow(NamedTuple):
-    """A row of ``queries/unnamed.rq``: a thing without a name."""
-
-    thing: str
 
 
 class KnownName(NamedTuple):
@@ -89,11 +77,11 @@ class _Index(NamedTuple):
 class Names:
     """The names of the things in a store.
 
-    Of a store in memory they are read once, into an index for each class that is asked for. Any
-    other store is read at each search, row by row, so that memory does not grow with the store; its
-    engine leaves out the names that cannot be close. ``when_taken`` is called with a word and the
-    thing that it was taken as, where the word is neither its label nor its identifier, with spaces
-    or hyphens in it.
+    Of a store in memory they are read once, into an index for each class that is asked for. Those
+    of an archive are kept. Any other store is read at each search, row by row, so that memory does
+    not grow with the store; its engine leaves out the names that cannot be close. ``when_taken`` is
+    called with a word and the thing that it was taken as, where the word is neither its label nor
+    its identifier, with spaces or hyphens in it.
     """
 
     def __init__(self, store: Store) -> None:
@@ -290,6 +278,10 @@ class Names:
         known = (item for item in read if among is None or item.thing in among)
         return suggest_names(self._store, known, sought, with_terms=kind is not None)
 
+    @cached_property
+    def _kept(self) -> KeptNames | None:
+        return recall_names(self._store)
+
     def _index(self, kind: str | None) -> _Index:
         if kind not in self._indexes:
             known: list[KnownName] = []
@@ -315,13 +307,17 @@ class Names:
         return (item for item in self._query_all(kind, pattern) if not is_blank_node(item.thing))
 
     def _query_all(self, kind: str | None, pattern: str = "") -> Iterator[KnownName]:
+        kept = self._kept if pattern and kind is None else None
         query, bindings = _choose_query(kind, pattern)
-        for thing, how, name in read_rows(self._store, query, NameRow, **bindings):
+        named = kept.select_names(pattern) if kept else None
+        for thing, how, name in named or read_rows(self._store, query, NameRow, **bindings):
             yield KnownName(thing, how, name, fold_name(name))
             if not is_blank_node(thing):
                 yield _name_by_end(thing)
         if kind is None:
-            for row in read_rows_of_data(self._store, _narrow("unnamed", pattern), UnnamedRow):
+            rest = kept.select_unnamed(pattern) if kept else None
+            narrow = _narrow("unnamed", pattern)
+            for row in rest or read_rows_of_data(self._store, narrow, UnnamedRow):
                 if not is_thing(row.thing):  # a part of a plan is named by its whole
                     yield _name_by_end(row.thing)
 

@@ -40,23 +40,38 @@ def read_rows_of_data(store: Store, query: str, row_type: type[RowT]) -> Iterato
 
     Of a store without named graphs it is the default graph.
     """
-    graphs = store.graphs()
-    names = tuple(name for name in graphs if not name.startswith(VOCABULARY_GRAPH))
-    if graphs and not names:
+    data = _find_data(store)
+    if data is not None and not data.default:
         return iter(())
-    dataset = QueryDataset(default=names) if names else None
-    return _type_rows(store.query(query, dataset=dataset), row_type)
+    return _type_rows(store.query(query, dataset=data), row_type)
+
+
+def has_row_of_data(store: Store, query: str) -> bool:
+    """Return whether a SELECT query over the data alone has a row.
+
+    The first graph is asked alone at first: to ask several, an engine may have to merge them.
+    """
+    data = _find_data(store)
+    if data is None:
+        return _has_row(store, query, None)
+    asked = (QueryDataset(default=names) for names in (data.default[:1], data.default) if names)
+    return any(_has_row(store, query, dataset) for dataset in asked)
 
 
 def has_statements(store: Store) -> bool:
     """Return whether a store has any statement beside those of the ontology."""
-    return next(read_rows_of_data(store, _ANY, _AnyRow), None) is not None
+    return has_row_of_data(store, _ANY)
 
 
-class _AnyRow(NamedTuple):
-    """A resource that has a statement."""
+def _has_row(store: Store, query: str, dataset: QueryDataset | None) -> bool:
+    return next(iter(store.query(query, dataset=dataset)), None) is not None
 
-    thing: str
+
+def _find_data(store: Store) -> QueryDataset | None:
+    """Return the graphs of the data, which may be none; None of a store without named graphs."""
+    graphs = store.graphs()
+    names = (name for name in graphs if not name.startswith(VOCABULARY_GRAPH))
+    return QueryDataset(default=tuple(names)) if graphs else None
 
 
 def _type_rows(results: Results, row_type: type[RowT]) -> Iterator[RowT]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, serialize
 
 from plangraph.errors import FULL_DISK, Finding, StoreError, TargetError
 from plangraph.files import write_atomically
+from plangraph.keeping.kept_files import open_kept_files
+from plangraph.keeping.recall import recall
 from plangraph.reading.file_prefixes import merge_prefixes
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.exact_literals import ExactLiterals
@@ -47,6 +49,7 @@ class ArchiveStore(EmbeddedStore):
 
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
+        self._state = _find_state(self.folder)
         self.manifest = find_manifest(self.folder)
         with translate_errors(self.folder):
             self._store = _open_quads(self.folder / QUADS)
@@ -100,8 +103,33 @@ class ArchiveStore(EmbeddedStore):
         """Whether the quads are in the memory of this process: they are on disk."""
         return False
 
+    def recall(self, question: Iterable[bytes], make: Callable[[], bytes]) -> bytes | None:
+        """Return what ``make`` returns of all quads, or what was kept of the same state of them.
+
+        The question is all that decides the answer beside the quads. None where nothing can be
+        kept: without a cache folder, of confidential files, and while files are being loaded.
+        """
+        manifest = self.manifest
+        is_moving = manifest.begun or manifest.pending or self._state != _find_state(self.folder)
+        if is_moving or manifest.confidential or open_kept_files() is None:
+            return None
+        return recall([pyoxigraph.__version__.encode(), self._state, *question], make)
+
     def _guard(self) -> AbstractContextManager[None]:
         return translate_errors(self.folder)
+
+
+def _find_state(folder: Path) -> bytes:
+    """Return what tells an archive, and what is loaded in it, from any other; empty without one.
+
+    Each load writes the manifest before and after it changes the quads.
+    """
+    try:
+        found = os.stat(folder / MANIFEST_NAME)
+    except OSError:
+        return b""
+    place = os.path.abspath(folder)
+    return os.fsencode(f"{place}\0{found.st_ino}\0{found.st_mtime_ns}\0{found.st_size}")
 
 
 def _read_literals(file: Path) -> ExactLiterals:

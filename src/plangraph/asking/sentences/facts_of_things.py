@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.conditions import Times, read_times
+from plangraph.asking.kept_rows import recall_rows
 from plangraph.asking.provisions import Quantity, read_quantities
 from plangraph.asking.rows import is_iri, read_rows, read_rows_about
 from plangraph.sparql.iris import list_iris
@@ -88,8 +89,7 @@ def read_facts_of_things(store: Store, things: Iterable[str]) -> FactsRead:
     others = _find_holders(store, facts) | _find_same_words(store, times)
     facts.extend(row for row in _read_rows(store, others - known) if row.property in _properties())
     known |= others
-    named = read_rows(store, resources.read_query("named-things"), FactRow)
-    facts.extend(row for row in named if row.thing not in known)
+    facts.extend(row for row in _read_named(store) if row.thing not in known)
     return found
 
 
@@ -97,6 +97,12 @@ def read_facts_of_things(store: Store, things: Iterable[str]) -> FactsRead:
 def _properties() -> frozenset[str]:
     """Return the properties of the facts that sentences are written from."""
     return list_iris(resources.read_query("sentence-facts"))
+
+
+def _read_named(store: Store) -> Iterable[FactRow]:
+    """Return the labels of all things whose labels hold names; those of an archive are kept."""
+    kept = recall_rows(store, "named-things", FactRow)
+    return kept or read_rows(store, resources.read_query("named-things"), FactRow)
 
 
 def _read_rows(store: Store, things: Collection[str]) -> Iterator[FactRow]:
