@@ -50,6 +50,7 @@ _VERB_FIRST = re.compile(
     r"(?P<verb>[A-Za-z][a-z]+)\s+(?:the|its|their|an?|all|any|nothing|back|up|down|out|off|in|on|to|"
     r"into|each|every|both|one|two|three|over|away|from|with)\b"
 )
+_TITLE = 5  # words of the title of a point
 _JOINT = re.compile(r"(?:,\s+|;\s+|\s+)(?:and|but)\s+(?:also\s+)?|[,;]\s+")
 
 
@@ -147,7 +148,7 @@ def _read_draft(
         opening = _open_heading(heading, norms, mentions)
     if opening is not None:
         norms = _follow_opening(reader, sentence, opening, norms)
-    if not sentence.is_opening:
+    if not sentence.is_opening and not _is_title(reader, sentence, after):
         norms = [*norms, *_list_notes(reader, sentence, norms, mentions)]
     norms.sort(key=lambda one: one.start)
     extra = _read_exception(reader, after, exception)
@@ -170,6 +171,16 @@ def _read_draft(
         is_other = known.subject.kind is SubjectKind.OTHER and not is_owned
         reader.subject = following if is_other else following or reader.subject
         reader.subject_point = sentence.point if following else reader.subject_point
+
+
+def _is_title(reader: SourceReader, sentence: TextSentence, after: TextSentence | None) -> bool:
+    """Return whether a sentence is the title of the points below it: a few words without a stop."""
+    point = sentence.point
+    if not point or after is None or not f"{after.point}.".startswith(f"{point}."):
+        return False
+    words = reader.flat[sentence.start : sentence.end].split()
+    is_line = "\n" in reader.text[sentence.end : after.start]
+    return is_line and len(words) <= _TITLE and words[-1][-1:] not in ".;:"
 
 
 def _list_notes(
