@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 import rdflib
+from pyoxigraph import RdfFormat, parse
 from rdflib import RDF
 
 from endpoints import FORM, Endpoint
@@ -280,3 +281,27 @@ def test_what_an_answer_holds_is_never_a_page_to_run(endpoint: Endpoint) -> None
     reply = endpoint.ask("SELECT ('<script>alert(1)</script>' AS ?x) {}", ".xml")
     assert reply.headers["x-content-type-options"] == "nosniff"
     assert "sandbox" in reply.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("ending", ["ttl", "nt", "rdf", "jsonld"])
+def test_triples_are_the_same_bytes_each_time(endpoint: Endpoint, ending: str) -> None:
+    query = "CONSTRUCT { ?s rdfs:label [ rdfs:comment ?o ] } { ?s rdfs:label ?o }"
+    first, second = (endpoint.ask(query, f".{ending}").body for _ in range(2))
+    assert first == second
+    assert len(first) > 1_000
+
+
+def test_triples_have_the_prefixes_of_the_query(endpoint: Endpoint) -> None:
+    query = (
+        "PREFIX mine: <https://e.org/?a&b#> PREFIX : <urn:d:> PREFIX xmlns: <urn:x:> "
+        'CONSTRUCT { mine:s mine:p :o ; xmlns:q "a" } {}'
+    )
+    turtle = endpoint.ask(query, ".ttl").text
+    assert "@prefix mine: <https://e.org/?a&b#> ." in turtle
+    assert "mine:p :o" in turtle
+    for ending, form in (("ttl", RdfFormat.TURTLE), ("rdf", RdfFormat.RDF_XML)):
+        shown = {str(quad.triple) for quad in parse(endpoint.ask(query, f".{ending}").body, form)}
+        assert shown == {
+            "<https://e.org/?a&b#s> <https://e.org/?a&b#p> <urn:d:o>",
+            '<https://e.org/?a&b#s> <urn:x:q> "a"',
+        }

@@ -8,12 +8,14 @@ import gc
 import json
 import signal
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import BinaryIO
 
 from plangraph.errors import Finding, PlangraphError, QueryError, UsageError
+from plangraph.reading.file_prefixes import merge_prefixes
 from plangraph.serialization import answer_formats
 from plangraph.server.answer_writer import AnswerWriter, HeadOnlyError
 from plangraph.server.limits import Limits
@@ -24,6 +26,7 @@ from plangraph.server.refusals import refuse_memory_use, refuse_update
 from plangraph.server.sandbox import confine, peak_memory, start_timer
 from plangraph.server.served_data import ServedData
 from plangraph.sparql.inspect import QueryProperties, hide_services, inspect_query
+from plangraph.sparql.prefixes import list_declared
 from plangraph.stores import frames
 from plangraph.stores.frames import FrameKind
 from plangraph.stores.protocol import Store
@@ -89,7 +92,8 @@ def _answer(store: Store, task: Task, target: BinaryIO, limits: Limits) -> None:
         results = _query(store, task, task.query)
         name = _choose_format(results, task)
         writer.start(name)
-        results.stream(name, writer, most=limits.rows)
+        prefixes = _find_prefixes(results, store, task)
+        results.stream(name, writer, most=limits.rows, prefixes=prefixes)
         writer.close()
     except HeadOnlyError:
         return
@@ -153,6 +157,13 @@ def _choose_format(results: Results, task: Task) -> str:
         message = f"the answer consists of {form}, and the request accepts no format for them"
         raise UsageError("PG603", message, f"accept one of {', '.join(names)}")
     return name
+
+
+def _find_prefixes(results: Results, store: Store, task: Task) -> Mapping[str, str]:
+    """Return the prefixes of the query and of the data, which shorten triples."""
+    if results.kind is not ResultKind.GRAPH:
+        return {}
+    return merge_prefixes([list_declared(task.query), store.file_prefixes])
 
 
 def _make_failure(exc: PlangraphError) -> Failure:

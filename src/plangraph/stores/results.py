@@ -8,6 +8,7 @@ one of the methods below.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -29,6 +30,7 @@ from pyoxigraph import (
 )
 
 from plangraph.errors import UsageError
+from plangraph.stores.made_nodes import number_made_nodes
 from plangraph.stores.row_counter import RowCounter, Target, limit_rows
 from plangraph.stores.row_formats import find_row_format, row_format_names
 from plangraph.stores.xml_check import XmlCheck, refuse_control_characters
@@ -42,6 +44,8 @@ _NUMBERS: Mapping[str, Callable[[str], object]] = {
     XSD.decimal: float,
     XSD.boolean: "true".__eq__,
 }
+# A prefix that Turtle and XML both can have, where those that begin with "xml" are reserved.
+_PREFIX = re.compile(r"(?:(?![Xx][Mm][Ll])[A-Za-z][A-Za-z0-9_-]*)?")
 _WITH_VALUE = (NamedNode, Literal)
 
 
@@ -136,12 +140,19 @@ class Results:
         self.stream(name, buffer)
         return buffer.getvalue()
 
-    def stream(self, name: str, target: Target, *, most: int = sys.maxsize) -> None:
+    def stream(
+        self,
+        name: str,
+        target: Target,
+        *,
+        most: int = sys.maxsize,
+        prefixes: Mapping[str, str] | None = None,
+    ) -> None:
         """Write the results in format ``name`` piece by piece, in the order of the engine.
 
-        Rows are the bytes of :meth:`serialize`. Triples are not sorted and have no prefixes, unlike
-        those of :mod:`plangraph.serialization`, so memory stays constant for results of any length,
-        and the same results are the same bytes.
+        Rows are the bytes of :meth:`serialize`. Triples are not sorted, unlike those of
+        :mod:`plangraph.serialization`, so memory grows only with the number of blank nodes that the
+        query makes. The same results are the same bytes. ``prefixes`` shorten triples.
 
         Raises:
             UsageError: this kind of results cannot be written in this format.
@@ -157,22 +168,25 @@ class Results:
         elif isinstance(self._answer, QuerySolutions | QueryBoolean):
             target.write(self.serialize(name))
         else:
-            self._stream_triples(self._answer, name, target, most)
+            triples = number_made_nodes(
+                self._answer if most == sys.maxsize else limit_rows(self._answer, most)
+            )
+            self._stream_triples(triples, name, target, prefixes or {})
 
     def _stream_triples(
-        self, answer: Iterable[Triple], name: str, target: Target, most: int
+        self, triples: Iterable[Triple], name: str, target: Target, prefixes: Mapping[str, str]
     ) -> None:
         from plangraph.serialization.registry import answer_formats
 
         chosen = next((known for known in answer_formats() if known.name == name), None)
         if chosen is None:
             raise self._make_format_error(name)
-        triples = answer if most == sys.maxsize else limit_rows(answer, most)
         if chosen.engine == RdfFormat.RDF_XML:
             target = XmlCheck(target, others="ttl, nt or jsonld")
         with self._guard():
             if chosen.engine is not None:
-                serialize(triples, cast("IO[bytes]", target), chosen.engine)
+                known = {name: iri for name, iri in prefixes.items() if _PREFIX.fullmatch(name)}
+                serialize(triples, cast("IO[bytes]", target), chosen.engine, prefixes=known)
                 return
             quads = (Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
             for piece in chosen.write(quads):
