@@ -51,6 +51,24 @@ def test_a_word_may_have_its_list_before_it() -> None:
         explain("bound:withdraw")
 
 
+def test_an_action_is_said_in_a_sentence_with_the_keys_that_it_is_from(tmp_path: Path) -> None:
+    (found,) = explain("let-through")
+    assert found.details[1:] == (
+        "in a sentence: A would have to let B through D.",
+        "which is from: dutyBearer A, affects B (an actor), atLocation D",
+    )
+    assert not any("sentence" in line for line in explain("proposed")[0].details)
+    own = OWN + "  verbFrame: {en: juggle {affects} for {beneficiary}}\n"
+    (tmp_path / "words.yaml").write_text(
+        own.replace("{en: juggle {", '{en: "juggle {').replace("y}}", 'y}"}')
+    )
+    (found,) = explain("juggle", tmp_path)
+    assert found.details == (
+        "in a sentence: A would have to juggle C for H.",
+        "which is from: dutyBearer A, affects C, beneficiary H",
+    )
+
+
 def test_own_words_and_questions_of_the_data_are_explained(tmp_path: Path) -> None:
     (tmp_path / "words.yaml").write_text(OWN, encoding="utf-8")
     (found,) = explain("juggle", tmp_path)

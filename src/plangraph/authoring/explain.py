@@ -22,6 +22,7 @@ from plangraph.authoring.examples import (
     find_example_of_word,
 )
 from plangraph.authoring.reference import PAGE, Key, TypeEntry, Word, WordList, read_reference
+from plangraph.authoring.word_sentences import write_word_sentence
 from plangraph.checking.places import Places
 from plangraph.errors import UsageError
 from plangraph.reading.documents import Document, read_vocabulary, scan_documents
@@ -159,7 +160,9 @@ def _explain_words(name: str, data: Iterable[Path | str]) -> Iterator[Explanatio
         scheme = iri.removeprefix(SCHEME).partition("#")[0]
         if word.name == wanted and (not colon or prefix == scheme):
             kind = f"word of your own, of the list {scheme}"
-            yield Explanation(name, kind, f"{word.label}: {word.meaning}", page=f"{PAGE}#{scheme}")
+            text, page = f"{word.label}: {word.meaning}", f"{PAGE}#{scheme}"
+            said = _say_action(iri, _read(data)) if scheme == "action" else ()
+            yield Explanation(name, kind, text, said, page=page)
 
 
 def _explain_word(entry: WordList, word: Word) -> Explanation:
@@ -169,14 +172,21 @@ def _explain_word(entry: WordList, word: Word) -> Explanation:
         key.name for item in reference.types.values() for key in item.keys if key.value == holds
     )
     examples = (find_example_of_word(key, word.name) for key in keys)
+    said = _say_action(f"{SCHEME}action#{word.name}") if entry.name == "action" else ()
     return Explanation(
         word.name,
         f"word of the list {entry.name}",
         f"{word.label}: {word.meaning}",
-        (f"of the keys: {', '.join(keys)}",) if keys else (),
+        (f"of the keys: {', '.join(keys)}", *said) if keys else (),
         next(filter(None, examples), ""),
         f"{PAGE}#{entry.name}",
     )
+
+
+def _say_action(word: str, documents: Iterable[Document] = ()) -> tuple[str, str]:
+    """Return the sentence of an action and the keys that it is from, a line each."""
+    sentence, keys = write_word_sentence(word, documents)
+    return f"in a sentence: {sentence}", f"which is from: {keys}"
 
 
 def _read_own_words(data: Iterable[Path | str]) -> Iterator[tuple[str, Word]]:

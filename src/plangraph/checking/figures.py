@@ -60,7 +60,7 @@ ORDER BY ?thing ?span
 """
 
 
-class MilestoneRow(NamedTuple):
+class DeadlineSpanRow(NamedTuple):
     """A span about the milestone whose time is the deadline of a thing."""
 
     thing: str
@@ -106,7 +106,7 @@ def check_figures(
         amounts.setdefault(row.thing, []).append(row)
     deadlines = read_deadlines(store)
     of_milestones: dict[str, list[str]] = {}
-    for thing, span in read_rows(store, _MILESTONES, MilestoneRow):
+    for thing, span in read_rows(store, _MILESTONES, DeadlineSpanRow):
         of_milestones.setdefault(thing, []).append(span)
     for thing, spans in _read_spans(store).items():
         has_figures = thing in amounts or thing in deadlines
