@@ -19,6 +19,9 @@ NORMS = ("Obligation", "Prohibition", "Permission", "Entitlement", "StatusChange
         ("Norland freed the crew.", 0),
         ("Norland and Karesh stop their raids.", 1),
         ("The text would oblige Norland to leave.", 1),
+        ("Karesh rejects a paper that would free the crew.", 1),
+        ("The oddest clause lets Norland fish.", 1),
+        ("Norland shall go. It could stay.", 2),
         ("It is said that Norland frees crews.", 0),
     ],
 )

@@ -67,7 +67,8 @@ def test_a_heading_that_only_names_somebody_binds_him_in_the_points_below(headin
 
 
 def test_a_title_without_a_verb_is_no_proposal() -> None:
-    text = "A. Guns and ships\nA.1 Karesh shall pay.\n2. Fish\n2.1 Toluna shall pay.\n3. Karesh shall not fish.\n"
+    text = "A. Guns and ships\nA.1 Karesh shall pay.\n2. Fish\n2.1 Toluna shall pay.\n"
+    text += "3. Karesh shall not fish.\n"
     found = find_proposals(text, WORDS, Rules.DRAFT)
     assert [one.kind for one in found] == ["Obligation", "Obligation", "Prohibition"]
 

@@ -22,6 +22,12 @@ _MANY = re.compile(
     r"(?!(?:is|are|was|were|has|have|had|do|did|put|set|cut|let|shut|hold|see|say)\b)[a-z]+(?<!s)"
 )
 
+# *Rejects a paper that would …*: what a text does within the words of a position.
+_OF_TEXT = re.compile(
+    r"\b(?:plan|paper|draft|deal|text|clause|accord|agreement|proposal|article|treaty|provision|point)\s+"
+    r"(?:that|which)\s+$",
+    re.IGNORECASE,
+)
 # What may stand before the name without a comma: *Within a week Norland frees the crew*.
 _TIME = re.compile(r"(?:within|by|on|from|after|in|at|until)\s[^,;:]{2,30}\s(?=(?:the\s+)?$)", re.I)
 _OTHER = SubjectKind.OTHER
@@ -66,7 +72,8 @@ def read_content(
         is_other = norm.subject.kind is not SubjectKind.NAMED and not norm.is_passive
         if speech_start is not None and at > speech_start and is_other:
             continue
-        if any(a <= at < b for a, b in covered) and norm.frame is not ModalFrame.RIGHT:
+        is_own = norm.frame is ModalFrame.RIGHT or _OF_TEXT.search(flat[start:at])
+        if any(a <= at < b for a, b in covered) and not is_own:
             continue
         known = _resolve(norm, mentions)
         own = [one for one in provisos if one.start >= norm.start or one.start == start]
@@ -93,7 +100,8 @@ def _tells_plan(flat: str, start: int, norm: Norm) -> bool:
 def _is_past(flat: str, norm: Norm) -> bool:
     """Return whether the words tell what was or is, not what the text would do."""
     word = flat[norm.anchor_start : norm.anchor_end].lower()
-    is_told = norm.subject.kind is SubjectKind.NAMED or norm.subject.is_negative
+    is_told = norm.subject.kind in (SubjectKind.NAMED, SubjectKind.PRONOUN)
+    is_told = is_told or norm.subject.is_negative
     past = ("might", "was to", "were to")
     return word.startswith(past if is_told else ("could", "can", *past))
 

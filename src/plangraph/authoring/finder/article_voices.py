@@ -45,9 +45,10 @@ from plangraph.authoring.proposals.proposal import TODO, PartRole, ProposalKind,
 # Where somebody else's clause begins: *Melk said no, but the League fears a war*.
 _NEXT_CLAUSE = re.compile(r"[;.]\s|,\s+(?:but|and|while|whereas)\b|\s(?:but|while|whereas)\s", re.I)
 _TEXT = re.compile(
-    r"(?:the|this|that|its|another|a)\s+(?:[\w-]+\s+){0,2}(?:plan|proposal|text|draft|document|"
+    r"(?:perhaps\s+|and\s+|but\s+)?(?:(?:article|point|clause|section|chapter|paragraph|annex)\s+\w+\s|"
+    r"(?:the|this|that|its|another|a|one)\s+(?:[\w-]+\s+){0,3}(?:clause|article|provision|section|annex|plan|proposal|text|draft|document|"
     r"agreement|accord|terms|blueprint|framework|paper|pact|resolution|protocol|treaty|memorandum|charter|"
-    r"settlement|package|compromise|deal|roadmap|truce|formula|communiqué|leak)\b(?!')",
+    r"settlement|package|compromise|deal|roadmap|truce|formula|communiqué|leak)\b(?!'))",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"[,”\"»\s]*(?:said|says|added|told)\b", re.IGNORECASE)
