@@ -135,7 +135,7 @@ def test_the_examples_of_the_short_form_are_one_sound_dataset(tmp_path: Path) ->
 
 def test_each_effect_of_the_page_of_effects_has_the_sentence_that_is_shown(tmp_path: Path) -> None:
     page = (ROOT / "docs/effects.md").read_text("utf-8")
-    effects, word, names = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    effects, reports, word, names = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
     draft = (
         "- id: version:a\n  type: PlanVersion\n  label: {en: Draft A}\n  versionOf: river\n"
         "  coverage: whole-text\n  groundedIn: a.1\n  attribution: plan-content\n"
@@ -143,14 +143,19 @@ def test_each_effect_of_the_page_of_effects_has_the_sentence_that_is_shown(tmp_p
         "      expressesClause: {label: {en: The river}, topic: environment}\n"
         "      specificity: detailed\n      groundedIn: a.1\n      hasEffect:\n"
     )
-    text = names + word + draft + textwrap.indent(effects, " " * 8)
+    text = names + reports + word + draft + textwrap.indent(effects, " " * 8)
     (tmp_path / "river.yaml").write_text(text, encoding="utf-8")
     assert pg.check(tmp_path).errors == ()
-    shown = re.findall(r"^# (.*)\n- type", effects, re.MULTILINE)
+    entries = re.findall(r"^# (.*)\n- type: .*\n(?:  id: (\S+))?", effects, re.MULTILINE)
+    shown = [sentence for sentence, _ in entries]
     graph = pg.open(tmp_path)
-    ids = ("effect:a-1", *(f"effect:a-1.{number}" for number in range(2, len(shown) + 1)))
+    named = ("effect:a-1", *(f"effect:a-1.{number}" for number in range(2, len(shown) + 1)))
+    ids = [own or name for (_, own), name in zip(entries, named, strict=True)]
     assert len(shown) == effects.count("\n- type")
     assert [graph.sentence(name).text for name in ids] == shown
+    of_reports = re.findall(r"^# (.*)\n- id: (\S+)", reports, re.MULTILINE)
+    assert len(of_reports) == reports.count("\n- id") == 2
+    assert [graph.sentence(name).text for _, name in of_reports] == [said for said, _ in of_reports]
 
 
 def test_every_place_of_a_frame_is_in_the_page_of_effects() -> None:
