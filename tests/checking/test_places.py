@@ -46,7 +46,10 @@ def test_findings_do_not_show_the_label_of_a_blank_node(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_text(
         "@prefix plan: <https://w3id.org/plangraph/ns#> .\n"
         "<https://e.org/cv> a plan:ClauseVersion ;\n  plan:hasEffect [ a plan:Obligation ] .\n"
+        "[] a plan:Clause, plan:State ; plan:hasEffect [ a plan:Obligation, plan:Prohibition ] .\n"
     )
     done = run("check", "a.ttl", cwd=tmp_path)
     assert "a.ttl:3: PG131 a node without a name: No claim is about it" in done.stdout
+    assert "PG138 a node without a name: hasEffect is no key of " in done.stdout
+    assert "PG139 a node without a name: no thing can be Clause and State" in done.stdout
     assert "_:" not in done.stdout

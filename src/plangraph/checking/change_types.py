@@ -12,14 +12,14 @@ from typing import NamedTuple
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
 from plangraph.checking.lint import Waiver, read_waivers
-from plangraph.checking.places import Places
+from plangraph.checking.places import Places, name_thing
 from plangraph.comparing.alignment import are_linked
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison, compare
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document
-from plangraph.vocabulary import PLAN, compact
+from plangraph.vocabulary import PLAN
 
 #: The code of a contradiction, here and in a comparison of drafts.
 CODE = "PG601"
@@ -58,7 +58,8 @@ def check_change_types(lookup: Lookup, documents: Iterable[Document]) -> Iterato
         for clause in list_contradictions(comparison, waivers):
             if thing := _find_wording(clause):
                 path, line = places.find(thing, PLAN.changeType)
-                text = f"{compact(thing)}: {clause.disagreement} (compared with {compact(row.old)})"
+                compared = f"compared with {name_thing(row.old)}"
+                text = f"{name_thing(thing)}: {clause.disagreement} ({compared})"
                 yield Finding(path, line, CODE, text, REMEDY, Severity.WARNING)
 
 

@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.rows import read_rows
-from plangraph.checking.places import Places
+from plangraph.checking.places import Places, name_thing
 from plangraph.errors import Finding
 from plangraph.reading.context import bundled_context
 from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import compact
 
 #: The code of a key on a thing of another type.
 CODE = "PG138"
@@ -55,7 +54,7 @@ def check_domains(store: Store, documents: Iterable[Document]) -> Iterator[Findi
     names = {term.iri: name for name, term in bundled_context().terms.items()}
 
     def write(iris: Iterable[str]) -> str:
-        return ", ".join(sorted({names.get(iri, compact(iri)) for iri in iris}))
+        return ", ".join(sorted({names.get(iri, name_thing(iri)) for iri in iris}))
 
     allowed: dict[str, list[str]] = {}
     for row in read_rows(store, _SUBCLASSES, TypeRow):
@@ -64,6 +63,6 @@ def check_domains(store: Store, documents: Iterable[Document]) -> Iterator[Findi
     for (thing, key, domain), group in groupby(rows, key=lambda row: row[:3]):
         path, line = places.find(thing, key)
         types = write(row.type for row in group)
-        message = f"{compact(thing)}: {write([key])} is no key of {types}"
+        message = f"{name_thing(thing)}: {write([key])} is no key of {types}"
         remedy = f"move it to a thing of one of the types that have it: {write(allowed[domain])}"
         yield Finding(path, line, CODE, message, remedy)

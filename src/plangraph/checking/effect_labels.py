@@ -21,10 +21,10 @@ from plangraph.asking.sentences.sentence_facts import SentenceFacts
 from plangraph.checking.lint import Waiver, read_waivers
 from plangraph.checking.mentions import Mentions, read_mentions
 from plangraph.checking.number_words import PERCENT, fold_words, read_length
-from plangraph.checking.places import Places
+from plangraph.checking.places import Places, name_thing
 from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document
-from plangraph.vocabulary import PLAN, compact
+from plangraph.vocabulary import PLAN
 
 #: The code of a label that says something else than the structure.
 CODE = "PG311"
@@ -69,7 +69,7 @@ def check_effect_labels(lookup: Lookup, documents: Iterable[Document]) -> Iterat
             *_compare_actors(facts, effect, label, names),
         ):
             path, line = places.find(effect, PLAN.iri + key)
-            message = f"{compact(effect)}: its label says {said}, its {key} {held}"
+            message = f"{name_thing(effect)}: its label says {said}, its {key} {held}"
             yield Finding(path, line, CODE, message, _REMEDY.format(key=key), Severity.WARNING)
 
 

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plangraph.checking.places import Places, write_further
+from plangraph.checking.places import Places, name_thing, write_further
 from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document
-from plangraph.vocabulary import PLAN, PREFIXES, RDFS, SCHEMA, compact
+from plangraph.vocabulary import PLAN, PREFIXES, RDFS, SCHEMA
 
 _SAME, _PLACED = "PG145", "PG146"
 _REVISED = PREFIXES["prov"] + "wasRevisionOf"
@@ -55,7 +55,7 @@ def _find_same(documents: Iterable[Document], places: Places) -> Iterator[Findin
             is_inherited = any(link.predicate == _REVISED for link in links[effect])
             if known != effect and content and not is_inherited:
                 path, line = places.find(effect)
-                message = f"{compact(effect)} says the same as {compact(known)}"
+                message = f"{name_thing(effect)} says the same as {name_thing(known)}"
                 remedy = "remove one, or write what differs"
                 yield Finding(path, line, _SAME, message, remedy, Severity.WARNING)
 
@@ -88,7 +88,9 @@ def _find_references(
     for effect, references in found.items():
         where = [place for one in references for place in places.find_all(*one)]
         path, line = where[0] if where else places.find(references[0][0])
-        message = f"{compact(effect)} is named after its place, and means another if that changes"
+        message = (
+            f"{name_thing(effect)} is named after its place, and means another if that changes"
+        )
         remedy = "give the effect an id of its own, and refer to that"
         message += write_further(where)
         yield Finding(path, line, _PLACED, message, remedy, Severity.WARNING)

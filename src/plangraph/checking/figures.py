@@ -28,12 +28,12 @@ from plangraph.checking.calendar_forms import find_calendar_fault
 from plangraph.checking.lint import Waiver, read_waivers
 from plangraph.checking.mentions import Mentions, read_mentions
 from plangraph.checking.number_words import PERCENT, fold_words, read_length, read_scale
-from plangraph.checking.places import Places
+from plangraph.checking.places import Places, name_thing
 from plangraph.checking.written_dates import WrittenDate, has_relative_date, read_written_dates
 from plangraph.errors import Finding, Severity
 from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import PLAN, compact
+from plangraph.vocabulary import PLAN
 
 #: The code of a figure that the passages do not state.
 CODE = "PG310"
@@ -123,7 +123,7 @@ def check_figures(
             stated = "; ".join([*dict.fromkeys(missing.stated)][:_MAX_SHOWN]) or "none"
             message = f"{missing.figure} is not in its passages, which state {stated}"
             path, line = places.find(thing, PLAN.iri + missing.key)
-            text, remedy = f"{compact(thing)}: {message}", _REMEDY.format(key=missing.key)
+            text, remedy = f"{name_thing(thing)}: {message}", _REMEDY.format(key=missing.key)
             yield Finding(path, line, CODE, text, remedy, Severity.WARNING)
 
 

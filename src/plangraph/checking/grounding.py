@@ -16,14 +16,14 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.asking.rows import read_rows
 from plangraph.checking.folding import FoldedPlace
-from plangraph.checking.places import Places
+from plangraph.checking.places import Places, name_thing
 from plangraph.checking.relocation import Wanted, count_unmoved, locate
 from plangraph.checking.sources import FoldedSpan, Passage, SourceFile, read_source_files
 from plangraph.errors import Finding, Severity
 from plangraph.files import shorten_path
 from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import OA, PLAN, compact
+from plangraph.vocabulary import OA, PLAN
 
 
 class SpanRow(NamedTuple):
@@ -126,14 +126,14 @@ class _Comparison:
             self._check_copy(source, copy, spans)
         else:
             path, line = self._places.find(source)
-            message = f"{compact(source)}: not found, no file in {self._looked_in} has its hash"
+            message = f"{name_thing(source)}: not found, no file in {self._looked_in} has its hash"
             remedy = "put your lawful copy of the source there"
             self._findings.append(Finding(path, line, "PG303", message, remedy, Severity.WARNING))
 
     def _report(self, span: Span, code: str, message: str, remedy: str, **where: str) -> None:
         path, line = self._places.find(span.iri, where.get("at", OA.hasSelector))
         severity = Severity.WARNING if code == "PG308" else Severity.ERROR
-        text = f"{compact(span.iri)}: {message}"
+        text = f"{name_thing(span.iri)}: {message}"
         self._findings.append(Finding(path, line, code, text, remedy, severity))
 
     def _check_file(self, source: str, file: SourceFile, spans: Sequence[Span]) -> None:
@@ -160,7 +160,7 @@ class _Comparison:
                 self._corrections[span.iri] = right
         if bare:
             path, line = self._places.find(source)
-            message = f"{compact(source)}: {bare} of its spans have no place in the folded text"
+            message = f"{name_thing(source)}: {bare} of its spans have no place in the folded text"
             remedy = "write them with plangraph check PATH --sources DIR --fix --yes"
             self._findings.append(Finding(path, line, "PG308", message, remedy, Severity.NOTE))
 
@@ -188,8 +188,8 @@ class _Comparison:
             path, line = self._places.find(source)
             name = copy.path.name
             message = (
-                f"{compact(source)}: {name} is another file than the one that was cited, and holds"
-                f" {len(starts)} of the {len(spans)} passages that claims rest on,"
+                f"{name_thing(source)}: {name} is another file than the one that was cited, and"
+                f" holds {len(starts)} of the {len(spans)} passages that claims rest on,"
                 f" {states[_State.MOVED]} of them at other places"
             )
             remedy = (

@@ -17,14 +17,14 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.rows import read_rows
-from plangraph.checking.places import Places, write_further
+from plangraph.checking.places import Places, name_thing, write_further
 from plangraph.errors import Finding
 from plangraph.reading.context import bundled_context
 from plangraph.reading.data_files import YAML_SUFFIXES
 from plangraph.reading.documents import Document
 from plangraph.reading.nested_nodes import replace_kind
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import RDF, compact, is_thing
+from plangraph.vocabulary import RDF, is_thing
 
 _UNTYPED, _TWO_TYPES, _TWO_NODES = "PG131", "PG139", "PG140"
 
@@ -49,7 +49,7 @@ def check_identities(store: Store, documents: Iterable[Document]) -> Iterator[Fi
     for document in documents:
         for thing, lines in document.lines.repeated.items():
             for line in lines[1:]:
-                message = f"{compact(thing)} is described differently on line {lines[0]} already"
+                message = f"{name_thing(thing)} is described differently on line {lines[0]} already"
                 yield Finding(
                     document.path, line, _TWO_NODES, message, _write_remedy(thing, document)
                 )
@@ -63,10 +63,9 @@ def _write_remedy(thing: str, document: Document) -> str:
     wording = replace_kind(thing, "cv")
     above, _, number = wording.rpartition(".")
     if wording != thing and {wording, above} <= document.lines.subjects.keys():
-        effect = f"effect {number} of {compact(above)}"
-        return (
-            f"give {effect} an id of its own: without one it is named as that of {compact(wording)}"
-        )
+        effect = f"effect {number} of {name_thing(above)}"
+        other = name_thing(wording)
+        return f"give {effect} an id of its own: without one it is named as that of {other}"
     return "give one of the two another id, or write what both say into one node"
 
 
@@ -82,7 +81,7 @@ def _find_untyped(documents: Iterable[Document]) -> Iterator[Finding]:
     for document in written:
         for thing, line in document.lines.subjects.items():
             if thing not in typed and is_thing(thing):
-                message, remedy = f"{compact(thing)}: nothing says what it is", "add its type"
+                message, remedy = f"{name_thing(thing)}: nothing says what it is", "add its type"
                 yield Finding(document.path, line, _UNTYPED, message, remedy)
 
 
@@ -93,7 +92,7 @@ def _find_disjoint_types(
     names = {term.iri: name for name, term in bundled_context().terms.items()}
 
     def write(row: DisjointTypesRow) -> str:
-        pair = sorted(names.get(iri, compact(iri)) for iri in (row.type, row.other))
+        pair = sorted(names.get(iri, name_thing(iri)) for iri in (row.type, row.other))
         return " and ".join(pair)
 
     rows = read_rows(store, resources.read_query("disjoint-types"), DisjointTypesRow)
@@ -103,6 +102,6 @@ def _find_disjoint_types(
         path, line = places.find(thing, RDF.type)
         further = write_further(places.find_all(thing, RDF.type))
         pairs = ", or ".join(sorted({write(row) for row in group}))
-        message = f"{compact(thing)}: no thing can be {pairs}{further}"
+        message = f"{name_thing(thing)}: no thing can be {pairs}{further}"
         remedy = "keep the right type, or describe two things with an id each"
         yield Finding(path, line, _TWO_TYPES, message, remedy)

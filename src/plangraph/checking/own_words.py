@@ -13,11 +13,11 @@ from plangraph import resources
 from plangraph.asking.rows import read_rows
 from plangraph.asking.sentences.word_frames import SLOTS, find_errors
 from plangraph.checking.foreign_words import find_foreign_words
-from plangraph.checking.places import Places
+from plangraph.checking.places import Places, name_thing
 from plangraph.errors import Finding
 from plangraph.reading.documents import Document
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import PLAN, SCHEME, SKOS, VOCABULARY_GRAPH, compact
+from plangraph.vocabulary import PLAN, SCHEME, SKOS, VOCABULARY_GRAPH
 
 _LISTS = "SELECT DISTINCT ?list { ?list a skos:ConceptScheme }"
 _COLLISION, _LOOP, _OTHER_LIST, _OTHER_NAME = "PG151", "PG152", "PG153", "PG154"
@@ -98,7 +98,7 @@ def check_own_words(store: Store, documents: Iterable[Document]) -> Iterator[Fin
         *_find_bad_frames(words),
     ):
         path, line = places.find(word, key)
-        yield Finding(path, line, code, f"{compact(word)}: {message}", remedy)
+        yield Finding(path, line, code, f"{name_thing(word)}: {message}", remedy)
 
 
 def _find_redefined(words: _Words) -> Iterator[_Found]:
@@ -138,7 +138,7 @@ def _find_same_labels(words: _Words) -> Iterator[_Found]:
             other = known.setdefault(key, row.word)
             if other != row.word:
                 meaning = f": {meanings[other].removesuffix('.')}" if other in meanings else ""
-                message = f"{compact(other)} of the same list has this label too{meaning}"
+                message = f"{name_thing(other)} of the same list has this label too{meaning}"
                 remedy = "use that word if it means the same, or give yours another label"
                 yield _Found(row.word, row.property, _COLLISION, message, remedy)
 
@@ -149,7 +149,7 @@ def _find_loops(words: _Words) -> Iterator[_Found]:
     for word in sorted({row.word for row in words.own if row.property == SKOS.broader}):
         if word not in seen and (loop := _find_loop(word, words.broader)):
             seen.update(loop)
-            way = ", ".join(map(compact, loop))
+            way = ", ".join(map(name_thing, loop))
             message = f"its broader words lead back to it ({way})"
             remedy = "remove one of these broader words: the top word has none"
             yield _Found(word, SKOS.broader, _LOOP, message, remedy)
@@ -183,7 +183,7 @@ def _find_other_lists(words: _Words) -> Iterator[_Found]:
         scheme = words.lists.get(row.word, "")
         if row.property == SKOS.inScheme and row.value not in words.known_lists:
             if not row.value.startswith(SCHEME):
-                message = f"nothing describes its list {compact(row.value)}"
+                message = f"nothing describes its list {name_thing(row.value)}"
                 remedy = "take a list of plangraph, or describe yours as a skos:ConceptScheme"
                 yield _Found(row.word, row.property, _OTHER_NAME, message, remedy)
         elif row.property == SKOS.inScheme:
@@ -196,7 +196,7 @@ def _find_other_lists(words: _Words) -> Iterator[_Found]:
         elif row.word in misplaced:
             continue
         elif scheme in words.known_lists and words.lists.get(row.value, scheme) != scheme:
-            message = f"its broader word {compact(row.value)} is in another list"
+            message = f"its broader word {name_thing(row.value)} is in another list"
             remedy = "take a broader word of the same list, or none"
             yield _Found(row.word, row.property, _OTHER_LIST, message, remedy)
 
