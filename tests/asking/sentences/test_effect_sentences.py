@@ -3,7 +3,8 @@ import pytest
 import plangraph as pg
 from asking.sentences.spoken import harbour, say
 from conftest import WriteData
-from plangraph.asking.sentences.sentence import Role
+from plangraph.asking.sentences.effect_sentences import drop_verifier
+from plangraph.asking.sentences.sentence import Role, mark, write_plain
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import expand
 
@@ -143,3 +144,9 @@ def test_a_ukrainian_sentence_has_its_times_matters_and_names_in_their_forms(
 ) -> None:
     path = write_data(_UKRAINIAN + f"- {{id: effect:x, {effect}}}\n")
     assert Sentences(pg.open(path).store, "uk").effect(expand("effect:x")).text == expected
+
+
+def test_who_verifies_is_no_part_of_what_is_feared() -> None:
+    phrase = ("the mill opens", ", verified by ", *mark(Role.VERIFIER, "the board"), " soon")
+    assert write_plain(drop_verifier(phrase)) == "the mill opens soon"
+    assert drop_verifier(("the mill opens",)) == ("the mill opens",)

@@ -16,6 +16,7 @@ from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.moods import expect, perform, set_point
 from plangraph.asking.sentences.sentence import (
+    Marked,
     Phrase,
     Role,
     Told,
@@ -103,6 +104,17 @@ class EffectSentences:
         return bool(actions) and all(
             declare in (action, *self._facts.values(action, "broader")) for action in actions
         )
+
+
+def drop_verifier(phrase: Phrase) -> Phrase:
+    """Return a phrase without who verifies it, which is no part of what is feared or demanded."""
+    places = (at for at, item in enumerate(phrase) if _is_verifier(item))
+    at = next(places, -1)
+    return (*phrase[: at - 1], *phrase[at + 1 :]) if at > 0 else phrase
+
+
+def _is_verifier(item: str | Marked) -> bool:
+    return isinstance(item, Marked) and item.role is Role.VERIFIER
 
 
 def drop_silence(phrase: Phrase) -> Phrase:

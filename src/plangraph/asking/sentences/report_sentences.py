@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from plangraph.asking.descriptions import local_name
-from plangraph.asking.sentences.effect_sentences import EffectSentences
+from plangraph.asking.sentences.effect_sentences import EffectSentences, drop_verifier
 from plangraph.asking.sentences.frame_values import FrameValues
 from plangraph.asking.sentences.noun_phrases import drop_brackets
 from plangraph.asking.sentences.provided_sentences import ProvidedSentences
@@ -243,7 +243,8 @@ class ReportSentences:
         return bool(self._facts.effect_kind(thing)) or "Claim" in self._facts.kinds(thing)
 
     def _state_all(self, things: Sequence[str]) -> Phrase:
-        phrases = [mark(Role.TARGET, self._say(item), item) for item in self._words.sort(things)]
+        told = {item: drop_verifier(self._say(item)) for item in self._words.sort(things)}
+        phrases = [mark(Role.TARGET, phrase, item) for item, phrase in told.items()]
         return self._language.join_phrases(phrases)
 
     def _say(self, thing: str) -> Phrase:
