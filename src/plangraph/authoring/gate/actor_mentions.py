@@ -25,6 +25,7 @@ _HEAD = re.compile(r"([A-ZА-ЯІЇЄҐ][\w' -]{2,40}?) (?:of|for) ")
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile("[аеєиіїоуюяйь]{1,2}$", re.IGNORECASE)
 _CASES = "[а-яіїєґ']{0,4}"
+_PRONOUNS = ("we", "us", "whoever", "anyone", "nobody", "both")
 _PEOPLE = "(?:n|an|ian)?s?"  # Velland: Vellandian
 _CHANGED = {"г": "[гз]", "к": "[кцч]", "х": "[хс]"}
 _INDEXED, _MIN_STEM, _MIN_PEOPLE = 2, 3, 5  # letters
@@ -139,6 +140,8 @@ def _compile(name: str, *, is_part: bool = False) -> re.Pattern[str]:
     if is_part and not _CYRILLIC.search(name):  # not "the Government of Bressa"
         lower = rf"(?<=\b[Tt]he ){re.escape(name.lower())}"
         return re.compile(rf"(?:{pattern}|{lower})(?!\w| of )")
+    if name.casefold() in _PRONOUNS:
+        return re.compile(rf"{pattern}(?!\w)", re.IGNORECASE)
     if len(words) == 1 and name[:1].isupper() and not _CYRILLIC.search(name):
         people = _PEOPLE if len(name) >= _MIN_PEOPLE and not name.isupper() else ""
         lower = rf"(?<=\b[Tt]he ){re.escape(name.lower())}"

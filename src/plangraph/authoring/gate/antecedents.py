@@ -17,7 +17,13 @@ _PERSON = re.compile(r"(?:he|she|his|her|him|вона|він|його|її|йо�
 _THING = re.compile(r"(?:its?)\b", re.IGNORECASE)
 _MANY = re.compile(r"(?:they|their|them|these|вони|їх\w*)\b", re.IGNORECASE)
 _PLURAL_WORD = re.compile(r"\b(?:both|all|those|many|most|\w+[^\Wsui]s|\w+men)\b", re.IGNORECASE)
+_ANY_ONE = re.compile(
+    r"\b(?:an?|any|each|every) (?:\w+ )?(?:who|man|woman|child|person|\w+[aeio]r)\b"
+    r"|\b(?:who|any|every|some)(?:ever|one|body)\b",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(r" (?:of|who|whose|which|for|in|on|from)\b.*")
+_WE = re.compile(r"(?:we|us|ми|нас)", re.IGNORECASE)
 _NO_ACTORS = ("place:", "asset:")
 
 
@@ -52,14 +58,22 @@ def find_antecedent(
 
 def _fit(flat: str, mentions: Iterable[ActorMention], meant: Meant) -> Iterable[ActorMention]:
     for item in mentions:
-        if item.key.startswith(_NO_ACTORS):
+        if item.key.startswith(_NO_ACTORS) or _WE.fullmatch(flat, item.start, item.end):
             continue
-        is_person = item.key.startswith("person:")
+        is_person = item.key.startswith("person:") or _is_single(flat, item)
         if meant is Meant.PERSON and not is_person:
+            continue
+        if meant is Meant.MANY and item.key.startswith("person:"):
             continue
         if meant is Meant.THING and (is_person or _is_plural(flat, item)):
             continue
         yield item
+
+
+def _is_single(flat: str, item: ActorMention) -> bool:
+    """Return whether a group is named by any one of it: *A woman who married across*."""
+    name = f"{flat[: item.start][-5:]}{flat[item.start : item.end]}"
+    return item.key.startswith("group:") and _ANY_ONE.search(name) is not None
 
 
 def _is_plural(flat: str, item: ActorMention) -> bool:

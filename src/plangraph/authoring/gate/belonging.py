@@ -44,7 +44,8 @@ _VOICES = (PartRole.HOLDER, PartRole.SPEAKER, PartRole.VOICE)
 _SPEAKING = re.compile(r"\b(?P<who>she|he|they|it|we|I|вона|він|вони|ми)\b", re.IGNORECASE)
 _SAYS = re.compile(r'[.,!?]*" (?P<who>she|he|they|it|вона|він|вони) ', re.IGNORECASE)
 _SHORTLY = 20  # characters behind a quotation
-_OBJECT = re.compile(r"\b(?:him|her|his|them|their|it|йому|їй|його|її|їм|їх)\b", re.IGNORECASE)
+_OBJECT = re.compile(r"\b(?:him|her|his|them|their|йому|їй|його|її|їм|їх)\b", re.IGNORECASE)
+_DONE_TO = re.compile(r"\b(?:him|her|them|їх|її|його)\b(?! \w+s\b)", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _NO_PERSONS = ("state:", "institution:", "group:", "place:", "asset:")  # prefixes of keys
@@ -106,6 +107,8 @@ def _is_meant_by_pronoun(part: ProposedPart, proposal: Proposal, reading: Passag
     """
     if part.role is PartRole.BENEFICIARY and reading.roles.bound:
         pattern, others = _OBJECT, reading.roles.bound
+    elif part.role is PartRole.BENEFICIARY and reading.is_negated:
+        pattern, others = _DONE_TO, frozenset[str]()  # "No one may stop her"
     elif part.role is PartRole.HOLDER and reading.voices.speakers:
         pattern, others = _SPEAKING, reading.voices.speakers
     else:
@@ -150,9 +153,11 @@ def _is_meant(part: ProposedPart, reading: PassageReading) -> bool:
         others = reading.source.named - {str(part.value)}
         names = (name for key in others for name in reading.source.names.get(key, ()))
         return not any(re.search(rf"\b{re.escape(first)}\b", name) for name in names)
-    if re.match(r"(?:which|who)\b", flat, re.IGNORECASE):
+    if re.match(r"(?:which|who|whose)\b", flat, re.IGNORECASE):
         return is_adjacent(text, place, reading.place)
     if read_gate_words().parties.match(flat):
+        if reading.roles.bound - {str(part.value)}:
+            return False
         return read_gate_words().parties.match(words) is not None
     return is_bearer and RESOLVES.match(flat) is not None and is_author(text, place)
 

@@ -49,7 +49,8 @@ _ADVERBIAL = re.compile(
 _SHORT_NAME = re.compile(r"(?i:the |this |that |said )+(?P<word>[A-Z]\w+)\b(?! (?:of|[A-Z]))")
 _VERB = re.compile(r"\b(?:shall|must|will|would|may|can|is|are)\b", re.IGNORECASE)
 _SUBJECT_WORDS = 2
-_GOES_ON = re.compile(r"\W*(?:its?|they|their|he|his|she|her)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\W*(?P<who>its?|they|their|he|his|she|her)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"\W*(?P<who>it|they|he|she|вона|він|воно|вони)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:,|;) (?:and|but|while|whereas) ")
 _ADJACENT = 4  # characters
 _SENTENCES_BEFORE = 3
@@ -177,16 +178,21 @@ def is_antecedent(
         return False
     keys = {item.key for item in names.find(flat_of(text[place.start : place.end]))}
     bare = bare_of(flat_of(text[passage.start : passage.end]), names)
-    told = [
-        (item, names.find(item))
-        for item in (*sentences[:-1], *_CLAUSE.split(sentences[-1]))
-        if not _GOES_ON.match(item)  # "Its chair is named by North": the same subject
-    ]
-    joint = _GOES_ON.match(sentences[-1])
-    if meant is None and joint and who_is_meant(bare) is Meant.ANYBODY:
-        meant = who_is_meant(joint[0].strip())  # "It pays and leaves"
-    found = find_antecedent(told, meant or who_is_meant(bare))
+    meant = meant or who_is_meant(bare)
+    joint = _SUBJECT.match(sentences[-1])
+    if joint and meant is Meant.ANYBODY:
+        meant = who_is_meant(joint["who"])  # "It pays and leaves"
+    earlier = [item for item in sentences[:-1] if not _goes_on(item, meant)]
+    clauses = [item for item in _CLAUSE.split(sentences[-1]) if not _SUBJECT.match(item)]
+    told = [(item, names.find(item)) for item in (*earlier, *clauses)]
+    found = find_antecedent(told, meant)
     return bool(keys) and bool(found) and found <= keys
+
+
+def _goes_on(sentence: str, meant: Meant) -> bool:
+    """Return whether a sentence has the subject of the one before: "Its chair is North's"."""
+    joint = _GOES_ON.match(sentence)
+    return joint is not None and (meant is Meant.ANYBODY or who_is_meant(joint["who"]) is meant)
 
 
 def says_who_parties_are(

@@ -252,7 +252,8 @@ def _find_bounds(before: str, after: str, *, is_negated: bool) -> frozenset[str]
     if "within" in said:
         return frozenset({"less-than", "at-most"})
     if re.search(r"reduc|cut|limit|lower|shrink", said, re.IGNORECASE):
-        return frozenset({"at-most", "exact", "target"})
+        is_from = re.search(r"\bfrom \d", said) is not None  # "reduced from 14 to 6"
+        return frozenset({"exact", "target"} if is_from else {"at-most", "exact", "target"})
     return frozenset({bound})
 
 
@@ -274,7 +275,12 @@ def _mark_ranges(flat: str, amounts: list[SaidAmount]) -> tuple[SaidAmount, ...]
         if first.end < second.start or first.end == second.end:
             gap = flat[first.start : second.start]
             between = flat[: first.start].casefold().rstrip().endswith(("between", "від", "from"))
-            if first.end == second.end and (between or re.search(r"\bto\b|-|до", gap)):
+            is_rising = first.value <= second.value  # not "reduced from 14 to 6"
+            if (
+                is_rising
+                and first.end == second.end
+                and (between or re.search(r"\bto\b|-|до", gap))
+            ):
                 amounts[place] = first._replace(bounds=first.bounds | {"at-least"})
                 amounts[place + 1] = second._replace(bounds=second.bounds | {"at-most"})
     return tuple(amounts)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from plangraph.authoring.gate.elsewhere import find_sentence_around
+from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import HeadFrame, read_gate_words
-from plangraph.authoring.gate.norm_heads import Negation, mask_harmless
+from plangraph.authoring.gate.norm_heads import Negation, find_heads, mask_harmless
+from plangraph.authoring.gate.subclauses import find_subclauses
 from plangraph.authoring.gate.verdict import GateCode, Objection
 from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind
 
 _WITHOUT_HEAD = {"shall", "is-expected", "declares"}
 _REFRAINS = (ProposalKind.PROHIBITION, ProposalKind.OBLIGATION)  # "shall refrain from force"
 _ASKED = {"shall", "should"}
+_WITH = re.compile(r"^(?!.*\b(?:for|to)\b).*\bwith\b", re.IGNORECASE)
+_TEXTS = "plan|draft|text|deal|bargain|proposal|agreement|accord|paper|treaty|memorandum|pact"
+_OF_THE_TEXT = re.compile(
+    rf"\b(?:under|by) (?:the|its|this) (?:[\w'-]+ ){{0,3}}(?:{_TEXTS})\b", re.I
+)
+_THE_TEXT = re.compile(rf"(?:the|this) (?:[\w'-]+ )?(?:{_TEXTS})\b", re.IGNORECASE)
 _CAPS = ("at-most", "less-than", "at-least")
 
 
@@ -92,7 +102,7 @@ def _gives_share(proposal: Proposal, reading: PassageReading) -> bool:
     """Return whether a note of a draft gives somebody a share: "Two thirds of it for North"."""
     if reading.source.is_article or any(proposal.of_role(PartRole.BEARER)):
         return False
-    if read_gate_words().passive.search(reading.flat):
+    if read_gate_words().passive.search(reading.flat) or _WITH.search(reading.flat):
         return False
     favoured = [part.value for part in proposal.of_role(PartRole.BENEFICIARY)]
     return bool(favoured) and reading.roles.favoured.issuperset(map(str, favoured))
@@ -192,6 +202,13 @@ def _says_who_or_what(proposal: Proposal) -> bool:
 
 
 def _has_wrapper(reading: PassageReading) -> bool:
+    """Return whether a passage, or its sentence before it, says what a plan provides."""
+    text, place = reading.source.text, reading.place
+    before = flat_of(text[find_sentence_around(text, place).start : place.start])
+    if _OF_THE_TEXT.search(before) or _THE_TEXT.match(reading.flat):
+        return True
+    if any(head.kinds for head in find_heads(before, find_subclauses(before))):
+        return not read_gate_words().speech.search(before)
     return any(
         row.frame is HeadFrame.WRAPPER and row.words.search(reading.whole)
         for row in read_gate_words().heads

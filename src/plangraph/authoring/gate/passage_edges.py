@@ -92,9 +92,9 @@ def _check_conditions(proposal: Proposal, before: str, after: str) -> Iterator[O
         if item.start == 0
     ]
     leading = [item for item in find_subclauses(before) if len(before.rstrip(", ")) <= item.end + 1]
+    is_contrast = after.startswith(",") or re.search(r", while$", before)
     for item in (*leading, *beside):
-        is_contrast = item.words.casefold() == "while" and after.startswith(",")
-        if is_contrast and item in beside:
+        if item.words.casefold() == "while" and is_contrast:
             continue
         if item.kind is not SubclauseKind.RELATIVE and item.words.casefold() not in said.casefold():
             message = f'a {item.kind} ("{item.words}") is cut off beside the passage'

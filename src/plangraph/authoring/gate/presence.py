@@ -44,6 +44,7 @@ _END_OF = re.compile(
 )
 _END_OF_MONTH = re.compile(r"\b(?:end of|кінця)\b", re.IGNORECASE)
 _LAST_DAYS = 28  # from this day on, a month may end
+_SPELLED = {"km": "kilomet", "m": "met(?:re|er)", "mi": "mile", "ha": "hectare", "t": "tonn?e?"}
 _NEAR = 20  # characters between a number and the name of those it counts
 _STEM = 4  # letters with which a name begins in all its cases
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?")
@@ -236,7 +237,8 @@ def _speaks_of_people(amounts: Sequence[SaidAmount], reading: PassageReading) ->
 def _is_single(written: str, quantity: ProposedQuantity, reading: PassageReading) -> bool:
     """Return whether a number stands in words that may also be no number: *one league*, *1500*."""
     if written == "1" and quantity.unit:
-        singles = rf"\b(?:(?:an?|each) {re.escape(quantity.unit[:4])}|one|single|one-off)\b"
+        noun = _SPELLED.get(quantity.unit, re.escape(quantity.unit[:4]))
+        singles = rf"\b(?:(?:an?|each) {noun}\w*|one|single|one-off)\b"
         return re.search(singles, reading.flat, re.IGNORECASE) is not None
     is_year = re.fullmatch(r"[12]\d{3}", written) is not None
     return is_year and re.search(rf"(?<![\d.]){written}(?![\d.])", reading.flat) is not None

@@ -40,6 +40,8 @@ _DOES = re.compile(r" (?:не )?(?!належ)\w+(?:ить|ає|яє|ує|ює|�
 _OTHER_CASE = re.compile("(?:[іїую]|ом|ем|єм|ою|ею|ам|ям|ах|ях|ами|ями)$", re.IGNORECASE)
 _PRONOUNS = re.compile(r"\b(?:it|they|he|she)\b", re.IGNORECASE)
 _NO = re.compile(r"\W*(?:[\w' ]{1,30}: )?no\b", re.IGNORECASE)
+_RECEIVES = re.compile(r"receiv|\bgets?\b|отрим|одерж", re.IGNORECASE)
+_GIVES = re.compile(r"\b(?:giv|grant|offer|award|assur)", re.IGNORECASE)
 _NOTED = re.compile(r"[,:] $")
 _ASKED = "should"
 #: Verbs with which a paragraph of a resolution begins: its author is their subject.
@@ -142,8 +144,11 @@ def read_roles(
         reading = _read_directive(flat, head, left, right, subject)
     elif _receives(head):
         reading = _read_receiving(flat, verb, chains, right, subject)
+        if head and not reading.bound and _RECEIVES.search(head.words):
+            givers = reading.maybe_bound if len(reading.maybe_bound) == 1 else frozenset[str]()
+            reading = reading._replace(bound=givers, maybe_bound=reading.maybe_bound - givers)
     elif passive is not None:
-        reading = _read_passive(chains, right, subject)
+        reading = _read_passive(passive, chains, right, subject)
     else:
         reading = _read_active(flat, head, subject, left, right)
     if reading.binds_subject and not reading.bound and _PRONOUN.search(flat[:verb]):
@@ -207,10 +212,11 @@ def _read_receiving(
 
 
 def _read_passive(
-    chains: Sequence[_Chain], right: Sequence[_Chain], subject: _Chain | None
+    verb: int, chains: Sequence[_Chain], right: Sequence[_Chain], subject: _Chain | None
 ) -> RoleReading:
     """Read "X is released by Y", "X's forces are withdrawn": Y and the owner are bound."""
-    agents = _keys(item for item in chains if item.is_agent)
+    behind = [item for item in chains if item.is_agent and item.start > verb]
+    agents = _keys(behind or [item for item in chains if item.is_agent])
     owner = subject.keys if subject and subject.is_owner else frozenset[str]()
     plain = subject.keys if subject else frozenset[str]()
     towards = _keys(item for item in right if item.is_recipient and not item.is_helper)
@@ -230,13 +236,10 @@ def _read_active(
     rest = list(right)
     is_free = head is not None and head.kinds[:1] == (_PERMITS,)  # "It is lawful for North"
     is_first = is_free or head is None or not _PRONOUNS.search(flat[: head.start])
-    if (
-        not subject
-        and is_first
-        and head
-        and rest
-        and _AT_ONCE.fullmatch(flat[head.end : rest[0].start])
-    ):
+    is_next = head and rest and _AT_ONCE.fullmatch(flat[head.end : rest[0].start])
+    if not subject and is_next and head and _GIVES.search(head.words):
+        return RoleReading(frozenset(), frozenset(), rest[0].keys, binds_subject=True)
+    if not subject and is_first and is_next:
         bound = rest.pop(0).keys  # "Забороняється Півночі", "may North leave"
     elif not subject and head and left and _IMPERSONAL.match(head.words):
         bound = left[-1].keys  # "Півночі забороняється"

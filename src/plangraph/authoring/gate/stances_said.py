@@ -20,6 +20,7 @@ NORMS = (
     ProposalKind.STATUS_CHANGE,
 )
 _SIDES = (frozenset({"supports", "welcomes"}), frozenset({"objects", "red-line", "fears"}))
+_HELD = frozenset({"supports", "welcomes", "fears", "has-not-agreed"})
 _OWN_VOICES = ("newspaper-fact", "newspaper-assessment")
 
 
@@ -43,6 +44,9 @@ def check_stance(proposal: Proposal, reading: PassageReading) -> Iterator[Object
     for role in (PartRole.HOLDER, PartRole.SPEAKER):
         for part in proposal.of_role(role):
             key = str(part.value)
+            if role is PartRole.HOLDER and _may_be_told(key, proposal, reading):
+                message = f"{role}: whether it is the stance of {key} is not plain"
+                yield Objection(GateCode.UNCONFIRMED, message, role, is_mark=True)
             heard = voices.speakers | (voices.takers if role is PartRole.HOLDER else frozenset())
             if part.is_missing or key in heard or reading.is_elsewhere(part):
                 if _is_told_by_other(part, proposal, reading):
@@ -66,6 +70,14 @@ def check_stance(proposal: Proposal, reading: PassageReading) -> Iterator[Object
             is_mark = not _is_opposite(str(part.value), voices.stances) or reading.is_quoted
             yield Objection(GateCode.MODALITY, message, part.role, is_mark=is_mark)
     yield from _check_said(proposal, reading)
+
+
+def _may_be_told(key: str, proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether a speaker may tell another's stance: "Renn said North stood by it"."""
+    voices = reading.voices
+    held = {part.value for part in proposal.of_role(PartRole.STANCE)} & _HELD
+    others = voices.takers - voices.before - {key}
+    return bool(held and others) and key in voices.speakers
 
 
 def _is_told_by_other(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> bool:
@@ -117,8 +129,9 @@ def _is_named_speaker(proposal: Proposal, reading: PassageReading) -> tuple[bool
     voices = reading.voices
     if _is_spoken_beside(proposal, reading):
         return False, False
-    is_told = voices.has_speech and not voices.only_asks
     is_norm = proposal.kind in NORMS
+    is_told = voices.has_speech and not (voices.only_asks or is_norm)
+    is_told = is_told or voices.has_plain_speech
     if not voices.speakers:
         is_open = reading.is_quoted or voices.has_speech or not is_norm
         return not is_open, is_open

@@ -31,6 +31,7 @@ _EXCEPTED = re.compile(
 )
 _END = re.compile(r"[;:.](?=\s|$)")
 _COMMA = re.compile(r"[,;.](?=\s|$)")
+_RESUMES = re.compile(r" (?=(?:we|nobody|no one|everybody|everyone|neither (?:side|party)) )")
 _OPENING = re.compile(r"^\W*(?:(?:and|but|і|та|але) )?$", re.IGNORECASE)
 
 
@@ -93,7 +94,7 @@ def begins_exception(flat: str, one: Subclause, start: int) -> bool:
 
 def _find_end(flat: str, match: re.Match[str], kind: SubclauseKind) -> int:
     if _OPENING.match(flat[: match.start()]):
-        comma = _COMMA.search(flat, match.end())
+        comma = _COMMA.search(flat, match.end()) or _RESUMES.search(flat, match.end())
         return comma.start() if comma else len(flat)
     if kind is SubclauseKind.RELATIVE:
         return _find_end_of_relative(flat, match)

@@ -15,6 +15,7 @@ _QUOTED = re.compile(r'"[^"]*"')
 _STOP = re.compile(r"[.;!?](?=\s|$)")
 _PAUSE = re.compile(r"[,;.:(]| - | who | in | on | after ")
 _SOURCES = ("according to", "за словами")
+_TOLD = re.compile(r"(?:told|tells|warn|ask|accuse|call|urg)", re.IGNORECASE)
 _NEAR_LEFT, _NEAR_RIGHT = 90, 45  # characters
 
 
@@ -107,6 +108,8 @@ def _find_speaker(
         ]
         if left:
             return left[-1:]
+    if _TOLD.match(verb[0]):
+        return []  # "warned North": to whom it is said
     right = [
         item
         for item in mentions
