@@ -20,7 +20,11 @@ TEXT = """ACCORD
 2. A Boat Court is hereby established. Upper Arun shall inspect the bridge.
 3. Upper Arun shall not keep more than 20 guards. Lower Arun shall inspect the bridge.
 """
-PRESS = "The mayor of Upper Arun told reporters that it rained.\n"
+PRESS = """The mayor of Upper Arun told reporters that it rained.
+
+According to the Mayor of Upper Arun, Upper Arun would inspect the bridge.
+"""
+SAID = "press.p2.1-2"  # what the draft would do, as somebody tells it
 NAMES = ("a.1.1-1", "a.2.1-1", "a.2.2-1", "a.3.1-1", "a.3.2-1", "press.p1.1-1")
 
 
@@ -44,17 +48,17 @@ def read_texts(project: Project) -> dict[str, str]:
 
 
 def test_whatever_was_accepted_is_taken_out_again_in_any_order(project: Project) -> None:
-    states = []
-    for name in NAMES:
+    states, names = [], (*NAMES, SAID)
+    for name in names:
         states.append(read_texts(project))
         accept(project, [name], by="Ada Ono")
-    for name in reversed(NAMES[1:]):
+    for name in reversed(names[1:]):
         taken = reject(project, [name], by="Ed")
-        assert project.data / "actors.yaml" in taken.files or len(taken.files) == 1
-        before = states[NAMES.index(name)]
+        assert taken.files
+        before = states[names.index(name)]
         assert {key: text for key, text in read_texts(project).items() if text} == before
         assert pg.check(project.data).errors == ()
-    reject(project, NAMES[:1], by="Ed")
+    reject(project, names[:1], by="Ed")
     assert "hasClauseVersion" not in (project.data / "b.yaml").read_text("utf-8")
     kept = read_proposals(project)[find_proposal_file(project, "a")].find("1.1-1")
     assert kept is not None
@@ -119,3 +123,29 @@ def test_what_other_data_rest_on_is_not_taken_out(project: Project) -> None:
     with pytest.raises(DataError, match=r"press\.p1\.1-1: data/further\.yaml would be wrong"):
         reject(project, ["press.p1.1-1"], by="Ed")
     assert read_texts(project) == before
+
+
+def test_what_somebody_says_of_a_draft_comes_with_his_statement(project: Project) -> None:
+    accept(project, [SAID], by="Ada Ono")
+    voices = (project.data / "voices-press.yaml").read_text("utf-8")
+    assert "speaker: person:mayor-of-upper-arun" in voices
+    assert "states: claim:said-press-p2-1-2" in voices
+    assert pg.check(project.data).errors == ()
+    reject(project, [SAID], by="Ed")
+    assert "claim:said-" not in (project.data / "voices-press.yaml").read_text("utf-8")
+
+
+def test_a_body_that_other_data_name_stays(project: Project) -> None:
+    accept(project, ["a.2.1-1"], by="Ada Ono")
+    more = project.data / "more.yaml"
+    more.write_text(
+        "- {id: group:clerks, type: ActorGroup, label: {en: Clerks}, "
+        "onBehalfOf: institution:boat-court}\n",
+        encoding="utf-8",
+    )
+    reject(project, ["a.2.1-1"], by="Ed")
+    assert "boat-court" in (project.data / "actors.yaml").read_text("utf-8")
+    more.unlink()
+    accept(project, ["a.2.2-1"], by="Ada Ono")
+    reject(project, ["a.2.2-1"], by="Ed")
+    assert "boat-court" in (project.data / "actors.yaml").read_text("utf-8")

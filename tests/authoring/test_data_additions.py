@@ -49,6 +49,26 @@ def test_a_new_clause_is_called_by_what_is_done_and_to_what(project_folder: Path
         assert f'expressesClause: {{label: {{en: "{label}"}}' in texts
 
 
+def test_a_new_clause_is_called_after_what_its_text_does_first(project_folder: Path) -> None:
+    project = open_project(project_folder)
+    additions = DataAdditions(pg.open(project_folder), project, "Ada Ono", "2031-03-03")
+    place = guards().place
+    first, last = (
+        KeptProposal.of(
+            replace(
+                guards(),
+                name=f"1.1-{number}",
+                place=place._replace(start=place.start + number),
+                parts=(ProposedPart(PartRole.ACTION, action),),
+            )
+        )
+        for number, action in ((1, "inspect"), (2, "pay"))
+    )
+    enter_proposal(additions, replace(proposal_file(), proposals=(first, last)), last)
+    texts = "".join(additions.changed.values())
+    assert 'expressesClause: {label: {en: "Inspect"}' in texts
+
+
 def test_a_new_clause_has_the_title_of_its_point(project_folder: Path) -> None:
     project = open_project(project_folder)
     additions = DataAdditions(pg.open(project_folder), project, "Ada Ono", "2031-03-03")
