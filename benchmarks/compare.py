@@ -18,7 +18,7 @@ from counting import measure_graph, read_graph
 from exactness import compare_exactness
 from kept import start_again
 from querying import compare_queries, grow_questions
-from slopes import grow_archives
+from slopes import grow_archives, grow_near
 from table import Archive, Row, write_rows
 from writing import digest_archive, write_large, write_turtle
 
@@ -34,6 +34,7 @@ WORKS: Mapping[str, Callable[[Archive, Archive], Iterable[Row]]] = {
     "writing": lambda _, large: write_large(large),
     "questions": grow_questions,
     "slopes": lambda small, _: grow_archives(small),
+    "near": lambda small, _: grow_near(small),
     "load": lambda _, large: load_turtle(large),
     "memory": lambda _, large: fill_memory(large),
     "graph": lambda _, large: read_graph(large),
