@@ -204,6 +204,14 @@ def test_the_day_of_a_milestone_may_stand_where_the_draft_says_when_it_is(
     assert [message.partition("passages, ")[2] for message in messages] == found
 
 
+@pytest.mark.parametrize(("value", "number"), [(100, 0), (60, 1)])
+def test_the_whole_in_proportion_to_something_is_a_number_of_no_text(
+    plan: Plan, value: int, number: int
+) -> None:
+    effect = SHARE.replace("50", str(value)).replace("}", ", inProportionTo: population}")
+    assert len(plan.check(effect, "Costs are borne in proportion to population.")) == number
+
+
 def test_one_of_several_passages_is_enough(plan: Plan) -> None:
     assert plan.check(PERSONS, "The army would be smaller.", "It would have 600,000 men.") == []
 

@@ -162,6 +162,8 @@ def _find_missing(
 def _check_amount(row: AmountRow, mentions: Mentions) -> Iterator[_Missing]:
     value, unit = Decimal(row.value), (row.unit or "").casefold()
     figure = " ".join(part for part in (write_number(row.value), row.unit, row.currency) if part)
+    if row.basis and value == 100:
+        return  # all of it, "in proportion to population": no text has the number
     if unit in PERCENT or unit == "per cent":
         is_there = any(abs(value - percent) <= _TOLERANCE for percent in mentions.percents)
         stated = [f"{percent:.4g} per cent" for percent in sorted(mentions.percents)]
