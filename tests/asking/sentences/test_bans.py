@@ -37,4 +37,34 @@ def test_a_ban_on_what_is_done_is_no_rule_in_force_yet(write_data: WriteData) ->
         "- {id: asset:h, type: Asset, label: {en: Houses}}\n"
         "- {id: effect:x, type: Prohibition, action: sell, affects: asset:h}\n"
     )
-    assert str(pg.open(path).sentence("effect:x")).startswith("Houses could not be sold")
+    text = str(pg.open(path).sentence("effect:x"))
+    assert text == "It would be forbidden to sell houses; who would be bound is not known."
+
+
+@pytest.mark.parametrize(
+    ("spared", "expected"),
+    [
+        ("", "Nobody would be allowed to sell houses."),
+        (
+            ", exceptFor: group:elders",
+            "Nobody except the elders of Tarn would be allowed to sell houses.",
+        ),
+        (
+            ", normStrength: should",
+            "Nobody should be allowed to sell houses.",
+        ),
+    ],
+)
+def test_a_ban_that_binds_nobody_named_binds_all_others(
+    write_data: WriteData, spared: str, expected: str
+) -> None:
+    path = write_data(
+        "- {id: asset:h, type: Asset, label: {en: Houses}}\n"
+        "- {id: group:elders, type: ActorGroup, label: {en: Elders of Tarn}}\n"
+        "- {id: clause:a, label: {en: A}}\n"
+        "- {id: peace-plan:x, type: PeacePlan, label: {en: X}}\n"
+        "- {id: version:x, versionOf: peace-plan:x, label: {en: X}, coverage: whole-text,\n"
+        "   hasClauseVersion: [{id: cv:a, expressesClause: clause:a, hasEffect: effect:x}]}\n"
+        f"- {{id: effect:x, type: Prohibition, action: sell, affects: asset:h{spared}}}\n"
+    )
+    assert str(pg.open(path).sentence("effect:x")) == expected

@@ -85,7 +85,7 @@ def test_a_label_is_a_clause_or_an_adverb(effect: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("label", "expected"),
     [
-        ("Kestrel Lines defaults", "if Kestrel Lines defaults."),
+        ("Kestrel Lines defaults", "if it defaults."),
         ("a storm warning is in force", "if a storm warning is in force."),
         ("majority of votes cast", "subject to a majority of votes cast."),
     ],

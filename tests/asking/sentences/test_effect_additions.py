@@ -9,7 +9,7 @@ from plangraph.vocabulary import expand
 @pytest.mark.parametrize(
     ("effect", "expected"),
     [
-        ("pay", "Norva would have to pay €1.5 million to fishers in 6 parts, one every month, paid from the repair fund."),  # noqa: E501
+        ("pay", "Norva would have to pay €1.5 million to fishers in 6 parts, one every month, out of the repair fund."),  # noqa: E501
         ("pay-each", "Norva would have to pay CHF 250 to each of the fishers once."),
         ("fine", "Norva would have to pay compensation of about $2 billion into the repair fund for each time that one side goes on strike."),  # noqa: E501
         ("lift-words", "The United Isles would have to lift sanctions before the feast (by 31 May 2032)."),  # noqa: E501
@@ -22,7 +22,7 @@ def test_what_the_core_has_not_named_is_added_in_order(effect: str, expected: st
 
 def test_who_owes_what_somebody_would_receive_is_named() -> None:
     text = str(read_sentences(PLANS["isles"]).effect(expand("effect:i-share")))
-    assert text.endswith("; Sorvi would owe this.")
+    assert "35 percent of the revenue of the gas field from Sorvi" in text
 
 
 def test_nobody_is_said_to_be_unnamed_where_the_text_was_not_seen_whole() -> None:

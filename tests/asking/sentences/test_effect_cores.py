@@ -17,7 +17,7 @@ STARTS = {"verbFrame": "cost", "nounFrame": "a cost of", "passiveFrame": "costs 
     ("effect", "expected"),
     [
         ("no-entry", "Norva and its navy would not be allowed to enter the harbour of Lund."),
-        ("fish-less", "The harbour of Lund could be entered; the text does not say who would be allowed."),  # noqa: E501
+        ("fish-less", "The harbour of Lund could be entered; the text does not say who would be allowed to do this."),  # noqa: E501
         ("mud", "Whoever the text means would have to dredge the harbour of Lund."),
         ("mud-norva", "Norva should dredge the harbour of Lund."),
         ("refrain", "The United Isles would not be allowed to invade Norva."),
@@ -26,7 +26,7 @@ STARTS = {"verbFrame": "cost", "nounFrame": "a cost of", "passiveFrame": "costs 
         ("guarantee-from", "Fishers would be owed protection by the OTS."),
         ("half", "The United Isles would receive half of the fees of the harbour."),
         ("member", "Norva would be allowed to join the OTS."),
-        ("zone", "The harbour of Lund would be demilitarised within 30 days after the harbour opens, verified by the OTS."),  # noqa: E501
+        ("zone", "The harbour of Lund would be demilitarised within 30 days after the harbour opens; the OTS would verify this."),  # noqa: E501
         ("council", "The harbour council, with 7 members, would be set up by the parties to the text, to inspect and monitor compliance."),  # noqa: E501
         ("both-verbs", "The sunken ferry would have to be rebuilt and run; the text does not say who would be bound."),  # noqa: E501
         ("bare", "Norva would have to do what the text says."),

@@ -24,7 +24,7 @@ def test_an_effect_is_linked_to_others(effect: str, expected: str) -> None:
 
 def test_a_choice_is_written_with_its_own_terms() -> None:
     text = say("effect:vote-else")
-    assert ", or else hold elections in Norva every 4 years, in 2033;" in text
+    assert ", or else hold elections in Norva in 2033 and every 4 years from then on;" in text
     assert "; this would prevail over the provision in point 2b that the United Isles would" in text
 
 
@@ -147,6 +147,10 @@ def test_a_ukrainian_sentence_has_its_times_matters_and_names_in_their_forms(
 
 
 def test_who_verifies_is_no_part_of_what_is_feared() -> None:
-    phrase = ("the mill opens", ", verified by ", *mark(Role.VERIFIER, "the board"), " soon")
-    assert write_plain(drop_verifier(phrase)) == "the mill opens soon"
+    board = mark(Role.VERIFIER, "the board")
+    told = ("the mill opens", "; ", *board, " would verify this", "; this is not decided")
+    assert write_plain(drop_verifier(told)) == "the mill opens; this is not decided"
+    assert write_plain(drop_verifier(("the mill opens", ", verified by ", *board))) == (
+        "the mill opens"
+    )
     assert drop_verifier(("the mill opens",)) == ("the mill opens",)

@@ -35,3 +35,34 @@ def test_a_part_of_a_repeated_time_is_told_with_it(facts: SentenceFacts) -> None
 def test_any_other_time_stays_as_it_is(facts: SentenceFacts, time: str) -> None:
     values = {"time": mark(Role.TIME, time)}
     assert join_season(read_language("uk"), facts, EFFECT, values) == {}
+
+
+_MILL = "- {id: institution:mill, type: Institution, label: {en: Mill}, status: existing}\n"
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        ("repeatFrequency: P1Y, repeatCount: 3", "every year for 3 years"),
+        ("repeatFrequency: P2Y, repeatCount: 3", "every 2 years, 3 times in all"),
+        ("repeatFrequency: P7D", "every week"),
+        (
+            "repeatFrequency: P1Y, hasTime: {type: Interval, label: {en: each autumn}}",
+            "each autumn",
+        ),
+        (
+            "repeatFrequency: P2Y, hasTime: {type: Interval, label: {en: in the first year}}",
+            "in the first year and every 2 years from then on",
+        ),
+        (
+            "repeatFrequency: P1Y, hasTime: {type: Interval, label: {en: until 2037}}",
+            "every year, until 2037",
+        ),
+    ],
+)
+def test_how_often_is_told_with_when(write_data: WriteData, times: str, expected: str) -> None:
+    path = write_data(
+        f"{_MILL}- {{id: effect:x, type: Obligation, dutyBearer: institution:mill, {times}}}\n"
+    )
+    text = str(pg.open(path).sentence("effect:x"))
+    assert text == f"The mill would have to do what the text says {expected}."

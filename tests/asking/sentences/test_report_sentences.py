@@ -25,7 +25,7 @@ def test_what_people_say_and_do_is_a_sentence(thing: str, expected: str) -> None
     [
         ("event:annexation-of-crimea-2014", "Russia annexed Crimea in 2014."),
         ("milestone:ft-sign", "The United States wants this step before Thanksgiving (by 26 November 2025): Zelenskiy signs the agreement."),  # noqa: E501
-        ("milestone:minsk2-ceasefire", "This step is planned on 15 February 2015, for Ukraine and the armed formations of certain areas of Donetsk and Luhansk to take: the ceasefire begins."),  # noqa: E501
+        ("milestone:minsk2-ceasefire", "It is planned that the ceasefire begins on 15 February 2015; Ukraine and the armed formations of certain areas of Donetsk and Luhansk would see to this."),  # noqa: E501
         ("stance:ft-us-pressure", "The United States presses Ukraine to accept the 28-point plan (as reported)."),  # noqa: E501
     ],
 )  # fmt: skip

@@ -274,7 +274,7 @@ def test_values_are_written_without_a_thing() -> None:
 def test_a_sentence_is_chosen_by_the_kind_of_the_thing() -> None:
     assert say("condition:ice") == "The harbour freezes."
     assert say("event:storm") == "Ana Kell used force in Lund on 4 March 2031."
-    assert say("milestone:opening") == "This step is planned: the harbour opens."
+    assert say("milestone:opening") == "It is planned that the harbour opens."
 
 
 def test_the_sentences_of_the_bundled_plans_are_written_fast(graph: pg.Graph) -> None:

@@ -80,7 +80,7 @@ PROPERTIES = {
     "hasTime: {type: Interval, label: {en: for 37 years}, duration: P37Y}": ["for 37 years"],
     "startsIf: condition:start": ["if the Gorm is open"],
     "endsIf: condition:end": ["until the Fenn is open"],
-    "hasCondition: condition:other": ["provided that the Ebb is open"],
+    "hasCondition: condition:other": ["the Ebb is open"],
     "hasQuantity: {bound: at-most, value: 43, unit: tonnes}": ["43"],
     "hasQuantity: {bound: less-than, value: 43000000, currency: USD}": ["$43 million"],
     "hasQuantity: {bound: exact, value: 43, currency: USD, per: "

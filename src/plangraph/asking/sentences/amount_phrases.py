@@ -277,6 +277,9 @@ class AmountPhrases:
 
     def _count_unit(self, number: Decimal, unit: str, *, is_genitive: bool) -> str:
         language = self._language
+        often = language.sections["times"].get("in_amounts", {}).get(f"{number}")
+        if often and unit == "times":
+            return str(often)
         if unit in _PERCENT:
             return language.pattern("numbers", "percent").format(n=language.number(number))
         units = language.sections["units"]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from plangraph.asking.sentences.article_rules import RULES, ArticleRule, NamedThing
+from plangraph.asking.sentences.article_rules import RULES, ArticleRule
+from plangraph.asking.sentences.named_things import NamedThing
 
 if TYPE_CHECKING:
     from plangraph.asking.sentences.noun_phrases import NounPhrases

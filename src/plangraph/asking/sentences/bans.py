@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from plangraph.asking.sentences.sentence_facts import SentenceFacts
+from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.sentence import Phrase, Role, Told, mark
+from plangraph.asking.sentences.sentence_facts import SentenceFacts, is_seen_whole
 from plangraph.asking.sentences.words_written import WordsWritten
 
 
@@ -27,6 +29,23 @@ def find_nobody(words: WordsWritten, kind: str, subject: Sequence[str]) -> str:
         if text.startswith(known)
     ]
     return found[0] if len(texts) == 1 and found else ""
+
+
+def name_nobody(words: WordsWritten, slots: EffectSlots, kind: str) -> Phrase:
+    """Return the subject of a ban that binds nobody named: "nobody except the elders".
+
+    Where the text was not seen, so that it may name somebody, this is "it": "it would be forbidden
+    to". A language without these patterns has the passive.
+    """
+    if kind != "Prohibition" or slots.told is not Told.WHOLE:
+        return ()
+    spared = slots.values("exceptFor")
+    are_actors = bool(spared) and all(map(slots.is_actor, spared))
+    slots.is_nobody = are_actors or is_seen_whole(words.facts, slots.effect)
+    pattern = words.language.pattern("effects", "nobody" if slots.is_nobody else "nobody_unseen")
+    names = words.names(Role.EXCEPTION, spared) if are_actors else ()
+    slots.is_nobody = slots.is_nobody and bool(pattern)
+    return mark(Role.BEARER, words.fill(pattern, spared=names)) if pattern else ()
 
 
 def undo_refraining(facts: SentenceFacts, kind: str, actions: list[str]) -> tuple[str, list[str]]:

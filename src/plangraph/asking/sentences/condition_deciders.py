@@ -48,9 +48,14 @@ class ConditionDeciders:
             return False
         return not names_each(self._words, write_plain(phrase), deciders)
 
-    def begin(self, parts: Sequence[str]) -> tuple[bool, frozenset[str]]:
-        """Begin the parts of a condition; those who decide on all of them are named once."""
+    def begin(self, parts: Sequence[str] | None) -> tuple[bool, frozenset[str]]:
+        """Begin the parts of a condition; those who decide on all of them are named once.
+
+        None begins one condition alone.
+        """
         before = (self.is_aside, self._known)
+        if parts is None:
+            return before
         self.is_aside = True
         found = {frozenset(self._facts.values(part, "determinedBy")) for part in parts}
         are_voted = any(self._facts.values(part, "votingRule") for part in parts)

@@ -19,6 +19,7 @@ from plangraph.asking.sentences.condition_deciders import (
     names_each,
 )
 from plangraph.asking.sentences.condition_shapes import ConditionShapes, Shape
+from plangraph.asking.sentences.joined_clauses import tell_together
 from plangraph.asking.sentences.nominal_clauses import NominalClauses
 from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
 from plangraph.asking.sentences.time_phrases import TimePhrases
@@ -48,6 +49,7 @@ class ConditionPhrases:
         self._times = times
         self._votes = VoteClauses(words, amounts)
         self._deciders = ConditionDeciders(words)
+        self._is_duty = False
         self._cases = CaseLabels(words.nouns, words.language)
         self._shapes = ConditionShapes(words.nouns, words.language, self._cases)
         self._clauses = NominalClauses(words.nouns, words.language, self._cases.is_many)
@@ -59,6 +61,8 @@ class ConditionPhrases:
         """
         facts = self._words.facts
         self._deciders.bearers = facts.values(effect, "dutyBearer")
+        is_free = facts.effect_kind(effect) in ("Permission", "Entitlement")
+        self._is_duty = not (is_free or facts.values(effect, "startsIf"))
         starts = [item for item in facts.values(effect, "startsIf") if item not in named]
         ends = facts.values(effect, "endsIf")
         others = [
@@ -71,10 +75,9 @@ class ConditionPhrases:
         exceptions: list[Phrase] = []
         for how, conditions in (("startsIf", starts), ("hasCondition", others), ("endsIf", ends)):
             joined: list[tuple[str, ConditionText]] = []
-            before = self._deciders.begin(()) if len(conditions) > 1 else None
+            before = self._deciders.begin(() if len(conditions) > 1 else None)
             told = [(item, self.write(item)) for item in self._words.sort(conditions)]
-            if before:
-                self._deciders.end(before, conditions, ())
+            self._deciders.end(before, conditions, ())
             for condition, found in told:
                 if found.shape is Shape.ADVERBIAL and how != "endsIf":
                     adverbs.append(mark(Role.CONDITION, self._adverb(found), condition))
@@ -93,7 +96,7 @@ class ConditionPhrases:
                 clauses.append(self._join(how, joined))
         self._deciders.bearers = ()
         adverbs.sort(key=lambda phrase: "," not in write_plain(phrase))
-        return self._list(adverbs), self._list([*clauses, *exceptions])
+        return join_phrases(adverbs, ", "), join_phrases([*clauses, *exceptions], ", ")
 
     def exception(self, conditions: Sequence[str]) -> Phrase:
         """Return conditions as they follow "except": "in case of fire", "during the harvest"."""
@@ -113,7 +116,9 @@ class ConditionPhrases:
             return joined
         adverbs = self._put("except_at", condition=joined) if joined else ()
         when = self._language.join_phrases(clauses, "or")
-        return self._list([adverbs, self._put("except_when", condition=when) if when else ()])
+        return join_phrases(
+            [adverbs, self._put("except_when", condition=when) if when else ()], ", "
+        )
 
     def _join(self, how: str, conditions: Sequence[tuple[str, ConditionText]]) -> Phrase:
         """Return conditions after "if", or after "in case of" where none of them has a verb."""
@@ -137,13 +142,15 @@ class ConditionPhrases:
         name = (many or f"{how}_{case}") if are_cases else how
         if name == "endsIf":
             name, phrases = deny_until(self._words.nouns, self._language, phrases)
-        before, _, after = self._language.pattern("conditions", name).partition("{condition}")
+        plain = self._language.pattern("conditions", f"{name}_duty") if self._is_duty else ""
+        pattern = plain or self._language.pattern("conditions", name)
+        before, _, after = pattern.partition("{condition}")
         first = write_plain(conditions[0][1].phrase).partition(" (")[0]
         is_bare = are_cases and not self._cases.find_indefinite(first)
         is_whose = heads <= set(self._language.words("consents"))
         if is_bare and case == "consent" and is_whose and _OF.search(first) and not is_many:
             before += self._language.pattern("nouns", "definite").partition("{")[0]
-        return (before, *self._language.join_phrases(phrases), after)
+        return (before, *tell_together(self._words, phrases, "and"), after)
 
     def _list_exceptions(self, condition: str) -> Phrase:
         """Return the parts that must not be so, where all are adverbs: "between May and July"."""
@@ -164,7 +171,7 @@ class ConditionPhrases:
     def _follow(self, how: str, found: ConditionText, *, are_cases: bool) -> Phrase:
         """Return a condition as it follows "if", "in case of" or "until"."""
         if are_cases:
-            return self._case(found)
+            return self._article(found)
         first = found.phrase[0] if found.phrase else ""
         if how == "endsIf" and found.shape is Shape.ADVERBIAL and isinstance(first, str):
             starts = (*self._language.words("until_starts"), *self._language.words("clause_starts"))
@@ -195,8 +202,8 @@ class ConditionPhrases:
         elif found.shape is Shape.NONE:
             phrase = self._deny(condition, phrase)
         is_tree = found.shape is Shape.NONE or bool(facts.values(condition, "anyOf", "allOf"))
-        is_told = not is_tree and not facts.values(condition, "votingRule")
-        return phrase if is_told else self._deciders.add(condition, phrase)
+        is_untold = is_tree or bool(facts.values(condition, "votingRule"))
+        return self._deciders.add(condition, phrase) if is_untold else phrase
 
     def _deny(self, condition: str, phrase: Phrase) -> Phrase:
         """Return that no part of a condition is so: "there is neither war nor drought"."""
@@ -270,7 +277,7 @@ class ConditionPhrases:
             is_plural = is_case or (len(nouns) > 1 and first.shape is Shape.NOUN)
             noun = self._language.join_phrases(named, word)
             phrases.append(self._there_is(noun, is_plural=is_plural))
-        joined = self._language.join_phrases(phrases, word)
+        joined = tell_together(self._words, phrases, word)
         return join_phrases([joined, *beside], ", ")
 
     def _tell_whole(self, condition: str, path: frozenset[str]) -> ConditionText:
@@ -359,10 +366,6 @@ class ConditionPhrases:
         is_linked = not set(text.lower().split()).isdisjoint(self._language.words("time_links"))
         return self._shapes.is_time(text) and not is_linked
 
-    def _case(self, found: ConditionText) -> Phrase:
-        """Return what follows "in case of", with an article where the noun needs one."""
-        return self._article(found)
-
     def _article(self, found: ConditionText) -> Phrase:
         """Return a condition without a verb as it follows "there is": "an attack"."""
         if found.shape is not Shape.CASE:
@@ -395,6 +398,3 @@ class ConditionPhrases:
 
     def _fill(self, pattern: str, **values: Phrase) -> Phrase:
         return self._words.fill(pattern, **values)
-
-    def _list(self, phrases: Sequence[Phrase]) -> Phrase:
-        return join_phrases(phrases, ", ")

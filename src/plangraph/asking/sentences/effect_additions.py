@@ -12,9 +12,14 @@ from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
 from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.kinds_of_amounts import find_kind_of_amount
 from plangraph.asking.sentences.owned_names import is_told_as_owner
 from plangraph.asking.sentences.rates import is_repeated_so
-from plangraph.asking.sentences.repetitions import join_season, write_repetition
+from plangraph.asking.sentences.repetitions import (
+    join_repetition,
+    join_season,
+    write_repetition,
+)
 from plangraph.asking.sentences.sentence import (
     Marked,
     Phrase,
@@ -51,7 +56,6 @@ class EffectAdditions:
         self._times = times
         self._conditions = conditions
         self._references = references
-        self._money = [[word] for word in words.language.words("money_units")]
         self._additions: Mapping[str, str] = words.language.sections["additions"]
         effects: Mapping[str, str] = words.language.sections["effects"]
         self._each_other = {text for name, text in effects.items() if name.startswith("each_other")}
@@ -61,10 +65,7 @@ class EffectAdditions:
     def write(
         self, slots: EffectSlots, core: Phrase, given: Mapping[str, Phrase] | None = None
     ) -> Phrase:
-        """Return what follows the core, in the order of the language file.
-
-        ``given`` are additions that are known, by name, or left out where they are empty.
-        """
+        """Return what follows the core; ``given`` are known, or empty to be left out."""
         effect = slots.effect
         named = {item.iri for item in list_marked(core) if item.iri} | set(slots.subject)
         text = write_plain(core)
@@ -79,7 +80,7 @@ class EffectAdditions:
             if names & known or any(form in said for form in names):
                 named.add(thing)
         values = self._add_things(slots, named, text)
-        kind = self._find_kind_of_amount(slots, text)
+        kind = find_kind_of_amount(self._words, slots, text)
         values[kind] = slots.write_quantities(text)
         values["purpose"] = slots.purpose
         values["repetition"] = write_repetition(self._language, self._facts, effect)
@@ -94,11 +95,10 @@ class EffectAdditions:
             [self._times.deadline(item) for item in self._facts.deadlines.get(effect, ())], ", "
         )
         values |= join_season(self._language, self._facts, effect, values)
-        repeated, when = write_plain(values["repetition"]), values.get("lasting") or values["time"]
-        said = write_plain((*when, ". ", *values["deadline"]))
-        each = repeated.replace("every ", "each ", 1)
-        if repeated and (repeated in said or each in said):
-            values["repetition"] = ()
+        name = "lasting" if values.get("lasting") else "time"
+        values["repetition"], values[name] = join_repetition(
+            self._words, values["repetition"], values[name], values["deadline"]
+        )
         self._add_measures(slots, values, core)
         if values[kind] and len(slots.quantities) == 1 and _is_beside(values["measure"]):
             values[kind], values["measure"] = (*values[kind], " ", *values["measure"]), ()
@@ -133,14 +133,24 @@ class EffectAdditions:
                     or is_after_time
                     or (is_after_purpose and bool(slots.values("action")))
                 )
+                is_cut = has_comma and not patterns[name].startswith(",")
+                is_until = name == "conditions" and self._are_both_until(values, told)
                 told.append(name)
                 found.append(
                     (
-                        *([","] if has_comma and not patterns[name].startswith(",") else []),
+                        *([" or"] if is_until else [","] if is_cut else []),
                         *self._fill(patterns[name], name, values[name]),
                     )
                 )
         return tuple(item for phrase in found for item in phrase)
+
+    def _are_both_until(self, values: Mapping[str, Phrase], told: Sequence[str]) -> bool:
+        """Return whether a time and a condition both end it: "until May or until it rains"."""
+        until = self._language.pattern("conditions", "endsIf").partition("{")[0]
+        before = write_plain(values[told[-1]]) if told else ""
+        after = write_plain(values["conditions"])
+        is_known = bool(until) and "or_until" in self._language.sections["conditions"]
+        return is_known and before.startswith(until) and after.startswith(until)
 
     def _except_from_ban(
         self, slots: EffectSlots, values: Mapping[str, Phrase]
@@ -167,37 +177,6 @@ class EffectAdditions:
         moved = self._words.fill(pattern, origin=origin, recipient=recipient)
         return {"origin": (), "recipient": (), "passing": moved}
 
-    def _find_kind_of_amount(self, slots: EffectSlots, text: str) -> str:
-        """Return the name of the addition for the amounts that are left: money, a time, others.
-
-        ``text`` is the core; where it has a verb such as "raise", the amount is by how much.
-        """
-        remaining, words = slots.remaining_quantities(), self._language.words
-        if not remaining:
-            return "quantity"
-        if not set(words("changing")).isdisjoint(text.split()):
-            return "by"
-        if self._is_by_how_much(slots):
-            return "by"
-        if all(item.currency or item.unit.split()[-1:] in self._money for item in remaining):
-            is_sold = bool(slots.values("transferTo", "transferFrom")) and not slots.purpose
-            return "price" if is_sold and "price" in self._additions else "money"
-        if "times" in self._additions and all(item.unit == "times" for item in remaining):
-            return "times"
-        for name, units in (("span", "time_units"), ("persons", "person_units")):
-            if name in self._additions and all(item.unit in words(units) for item in remaining):
-                return name
-        is_share = all(item.whole and item.whole not in slots.affects for item in remaining)
-        is_moved = bool(slots.values("transferTo", "transferFrom"))
-        return "price" if is_share and is_moved and "price" in self._additions else "quantity"
-
-    def _is_by_how_much(self, slots: EffectSlots) -> bool:
-        """Return whether a part of a single thing is left: "dim the light by 60 percent"."""
-        remaining, things = slots.remaining_quantities(), slots.affects
-        are_own = all(item.unit == "percent" and not item.whole for item in remaining)
-        is_asset = all("Asset" in self._facts.kinds(item) for item in things)
-        return are_own and is_asset and bool(things) and not self._words.is_plural(things)
-
     def _add_things(self, slots: EffectSlots, named: set[str], text: str) -> dict[str, Phrase]:
         """Return the things of the effect that its core, a ``text``, has not named."""
         words, known = self._words, named
@@ -221,11 +200,15 @@ class EffectAdditions:
             **self._add_matters(matters),
             "origin": origin,
             "destination": rest(Role.DESTINATION, "transferInto"),
-            "recipient": rest(Role.RECIPIENT, "transferTo"),
+            "recipient": words.each_other("dat")
+            if slots.is_to_each_other and not any(item in text for item in self._each_other)
+            else rest(Role.RECIPIENT, "transferTo"),
             "place": words.names(Role.PLACE, [item for item in slots.places if item not in known]),
             "concerning": self._name_others(slots, known | set(slots.places)),
-            "payer" if self._are_payers(slots) else "funding": rest(Role.FUNDING, "fundedFrom"),
-            **self._add_exceptions(slots.values("exceptFor")),
+            self._find_funding(slots, text): rest(Role.FUNDING, "fundedFrom"),
+            **self._add_exceptions(
+                [item for item in slots.values("exceptFor") if item not in known]
+            ),
             "verifier": words.names(Role.VERIFIER, slots.values("verifiedBy")),
         }
 
@@ -275,9 +258,15 @@ class EffectAdditions:
     def _is_actor(self, thing: str) -> bool:
         return not self._facts.kinds(thing).isdisjoint(_ACTORS)
 
-    def _are_payers(self, slots: EffectSlots) -> bool:
-        """Return whether those who pay are named, not the money that is paid from."""
-        return any(map(slots.is_actor, slots.values("fundedFrom")))
+    def _find_funding(self, slots: EffectSlots, text: str) -> str:
+        """Return how those who pay follow, or the money that is paid from."""
+        if any(map(slots.is_actor, slots.values("fundedFrom"))):
+            return "payer"
+        sums = set(self._language.sections["heads"].get("payable", ()))
+        is_sum = any(item.currency for item in slots.quantities) or not sums.isdisjoint(
+            text.split()
+        )
+        return "funding_paid" if is_sum and "funding_paid" in self._additions else "funding"
 
     def _add_measures(self, slots: EffectSlots, values: dict[str, Phrase], core: Phrase) -> None:
         """Add for each of what an amount holds; each of those who get it, or of the subject."""
@@ -285,7 +274,7 @@ class EffectAdditions:
         patterns = self._language.sections["shares"]
         recipients = slots.values("transferTo")
         values["measure"] = ()
-        if slots.is_by_each:
+        if slots.is_by_each or slots.is_each_told:
             return
         if values["recipient"] and each == set(recipients):
             thing = recipients[0]
@@ -356,21 +345,27 @@ class EffectAdditions:
                 rest = [
                     item for item in rest if not is_told_as_owner(self._words, item, slots.affects)
                 ]
+            if favour == "gets" and self._is_paid(slots):
+                rest = [item for item in rest if not self._is_owner(item, write_plain(core))]
             if rest:
                 values[favour] = self._words.names(Role.BENEFICIARY, rest)
         if slots.is_on_each_other and not slots.is_mutual and each_other.isdisjoint(core):
             pattern = self._language.pattern("effects", "mutual_act")
             values["mutual"] = mark(Role.BENEFICIARY, pattern) if pattern else ()
         kind = self._facts.effect_kind(effect)
-        told = {item.iri for item in list_marked(core)}
+        roles = (Role.ORIGIN,) if "owed_from" not in self._additions else ()
+        told = {item.iri for item in list_marked(core) if item.role in (*_SUBJECTS, *roles)}
         untold = [item for item in bearers if item not in told | set(slots.affects)]
         if kind == "Entitlement" and slots.told is Told.WHOLE and not slots.is_mutual and untold:
-            values["owed_by"] = self._words.names(Role.BEARER, untold)
+            starts = self._language.word_sets.get("received", ())
+            verb = next((item for item in list_marked(core) if item.role is Role.VERB), None)
+            is_got = verb is not None and write_plain((verb,)).partition(" ")[0] in starts
+            values["owed_from" if is_got else "owed_by"] = self._words.names(Role.BEARER, untold)
         has_silence = any(item.role is Role.SILENCE for item in list_marked(core))
         if (
             not bearers
             and kind != "StatusChange"
-            and not has_silence
+            and not (has_silence or slots.is_nobody)
             and self._is_owed(slots, kind)
         ):
             name = {"Entitlement": "ower", "Permission": "permitted", "Prohibition": "banned"}.get(
@@ -379,6 +374,17 @@ class EffectAdditions:
             name += "" if is_seen_whole(self._facts, effect) else "_unseen"
             values["silence"] = mark(Role.SILENCE, self._language.pattern("silence", name))
         return values
+
+    def _is_paid(self, slots: EffectSlots) -> bool:
+        """Return whether all that an effect acts on is paid to somebody: wages, pensions."""
+        is_known = "payable" in self._language.sections["heads"] and bool(slots.affects)
+        return is_known and all(self._words.fits(item, "payable") for item in slots.affects)
+
+    def _is_owner(self, thing: str, text: str) -> bool:
+        """Return whether a text names somebody as the owner: "the pay of the drivers"."""
+        of, name = self._language.pattern("nouns", "of"), self._words.noun(thing)
+        forms = (name.text, f"the {name.bare}")
+        return bool(of) and any(of.format(owner=form) in text for form in forms)
 
     def _is_owed(self, slots: EffectSlots, kind: str) -> bool:
         """Return whether somebody has to be bound: not where the one who is favoured acts."""

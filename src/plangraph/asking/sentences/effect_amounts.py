@@ -13,16 +13,19 @@ from plangraph.asking.sentences.quantity_forms import (
     BARE,
     GENITIVE,
     SHARES,
+    are_each_bound,
     are_of_form,
     are_parts_of_form,
     is_capped,
 )
-from plangraph.asking.sentences.sentence import Phrase, Role, mark
+from plangraph.asking.sentences.sentence import Phrase, Role, Told, mark
 from plangraph.asking.sentences.words_written import WordsWritten
 
 
 class EffectAmounts(EffectThings):
-    """The amounts of one effect."""
+    """The amounts of one effect; ``told`` is how much of it is written."""
+
+    told: Told = Told.WHOLE
 
     def __init__(
         self, words: WordsWritten, amounts: AmountPhrases, effect: str, *, is_short: bool
@@ -65,6 +68,15 @@ class EffectAmounts(EffectThings):
         kinds = self._facts.kinds(quantity.each)
         is_told_so = not kinds.isdisjoint((*SPANS, "Asset"))
         return self._words.language.has_cases and (is_told_so or self.is_by_each)
+
+    @property
+    def is_each_told(self) -> bool:
+        """Whether the modal says that the amount is one for each: "would each have to"."""
+        kind, bearers = self._facts.effect_kind(self.effect), self.values("dutyBearer")
+        is_said = "each_acts" in self._words.language.sections["shares"]
+        is_said = is_said and self.told is Told.WHOLE and kind != "Prohibition"
+        is_said = is_said and not (kind == "Entitlement" and bearers)
+        return is_said and are_each_bound(self._words, self.subject, self.quantities)
 
     def is_each_named(self, quantity: Quantity) -> bool:
         """Return whether what an amount is for each of is named with it: "in each body"."""
@@ -109,6 +121,7 @@ class EffectAmounts(EffectThings):
             apiece = self._words.language.pattern("shares", "apiece_beside")
             is_theirs = bool(item.each) and {item.each} == set(self.subject)
             is_apiece = bool(apiece) and is_theirs and not (is_bare or self.is_short)
+            is_apiece = is_apiece and not self.is_each_told
             if self.is_by_each:
                 pattern = self._words.language.pattern("shares", "by_each")
                 phrase = self._words.fill(pattern, n=phrase)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
-from plangraph.asking.sentences.bans import find_nobody, undo_refraining
+from plangraph.asking.sentences.bans import find_nobody, name_nobody, undo_refraining
 from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.frame_merging import (
@@ -138,12 +138,11 @@ class EffectCores:
         if is_done_to_them and beneficiaries and is_needed:
             bearers = beneficiaries
         if not bearers:
-            passive = self._passive(slots, kind, actions)
-            if passive:
-                return passive
-            if self._language.has_cases and (found := self._write_impersonal(slots, frame)):
-                return found
-            return self._write_somebody(slots, kind, frame)
+            nobody = name_nobody(self._words, slots, kind)
+            passive = () if nobody else self._passive(slots, kind, actions)
+            if not (passive or nobody) and self._language.has_cases:
+                passive = self._write_impersonal(slots, frame)
+            return passive or self._write_somebody(slots, kind, frame, nobody)
         return self._write_active(slots, kind, bearers, frame)
 
     def _write_active(
@@ -180,9 +179,13 @@ class EffectCores:
         found = slots.fill(frame)
         return found if found is not None else slots.fill_anyhow(frame)
 
-    def _write_somebody(self, slots: EffectSlots, kind: str, frame: Frame) -> Phrase:
+    def _write_somebody(
+        self, slots: EffectSlots, kind: str, frame: Frame, nobody: Phrase
+    ) -> Phrase:
         act = self._fill_act(slots, frame)
-        modal = slots.write_modal(self._modal(slots, kind, "active"), is_somebody=True)
+        kind = "Permission" if slots.is_nobody else kind
+        voice = "impersonal" if nobody and not slots.is_nobody else "active"
+        modal = slots.write_modal(self._modal(slots, kind, voice), is_somebody=True)
         if slots.is_short:
             return (*modal, " ", *act)
         name = "somebody" if is_seen_whole(self._facts, slots.effect) else "somebody_unseen"
@@ -190,7 +193,10 @@ class EffectCores:
         silent = self._language.pattern("silence", f"{name}_{case}")
         silence = mark(Role.SILENCE, silent or self._language.pattern("silence", name))
         return self._words.fill(
-            self._language.pattern("effects", "active"), bearer=silence, modal=modal, act=act
+            self._language.pattern("effects", "active"),
+            bearer=nobody or silence,
+            modal=modal,
+            act=act,
         )
 
     def _write_impersonal(self, slots: EffectSlots, frame: Frame) -> Phrase:

@@ -37,6 +37,9 @@ class EffectReferences:
         wordings = self._facts.wordings.get(effect, ())
         told = self._tell(effect, wordings)
         if told:
+            if not wordings:
+                pattern = self._language.pattern("references", "unplaced")
+                return mark(Role.OBJECT, pattern.format(sentence=told), effect)
             point = self._write_point(effect, wordings)
             return mark(Role.OBJECT, self._join(point, [told], is_inside=is_inside), effect)
         return mark(Role.OBJECT, self._write_wording(effect, wordings), effect)
@@ -59,8 +62,17 @@ class EffectReferences:
     def _tell(self, effect: str, wordings: Sequence[str]) -> str:
         """Return what one of several provisions of a point says, or an empty text."""
         is_one = all(self._facts.values(item, "hasEffect") == (effect,) for item in wordings)
+        is_one = is_one and bool(wordings)
         pattern = self._language.pattern("references", "provision")
-        if is_one or not pattern or self.write_core is None or effect in self._named:
+        has_name = bool(self._facts.texts(effect, "label"))
+        is_known = self._language.pattern("references", "unplaced") and not has_name
+        if (
+            (not wordings and not is_known)
+            or is_one
+            or not pattern
+            or self.write_core is None
+            or effect in self._named
+        ):
             return ""
         self._named.add(effect)
         text = write_plain(self.write_core(effect, Told.WHOLE))

@@ -14,7 +14,10 @@ from plangraph.asking.sentences.effect_cores import EffectCores
 from plangraph.asking.sentences.effect_links import EffectLinks
 from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.effect_things import EffectThings
 from plangraph.asking.sentences.moods import expect, perform, set_point
+from plangraph.asking.sentences.owned_names import OwnedNames
+from plangraph.asking.sentences.repeated_names import RepeatedNames
 from plangraph.asking.sentences.sentence import (
     Marked,
     Phrase,
@@ -23,8 +26,11 @@ from plangraph.asking.sentences.sentence import (
     join_phrases,
 )
 from plangraph.asking.sentences.time_phrases import TimePhrases
-from plangraph.asking.sentences.words_written import WordsWritten
+from plangraph.asking.sentences.words_written import Noted, WordsWritten
 from plangraph.vocabulary import SCHEME
+
+# Effects whose parts are kept: claims about them and links to them tell them again.
+_MOST_KEPT = 10_000
 
 
 class EffectSentences:
@@ -42,18 +48,25 @@ class EffectSentences:
         self._language = words.language
         self._times = times
         self._references = EffectReferences(words, amounts)
+        self._told: dict[str, tuple[tuple[EffectSlots, Phrase, Phrase], Noted]] = {}
         self.cores = EffectCores(words, amounts, self._references)
         self.additions = EffectAdditions(words, times, conditions, self._references)
+        self._repeated = RepeatedNames(
+            words, OwnedNames(words, EffectThings(words.facts, "").is_actor)
+        )
         self._links = EffectLinks(words, self._references, self)
 
     def write(self, effect: str) -> Phrase:
         """Return an effect as a whole sentence."""
-        slots, core = self.cores.write(effect)
-        additions = self.additions.write(slots, core, self._links.tell_choice(effect))
+        slots, core, additions = self._tell(effect)
+        if choice := self._links.tell_choice(effect):
+            slots, core = self.cores.write(effect)
+            additions = self.additions.write(slots, core, choice)
         strength = local_name(self._facts.value(effect, "normStrength"))
         links = self._links.write(slots, core)
         core, additions = self._set_mood(effect, core, additions)
-        phrase = (*self._links.add_alternatives(effect, (*core, *additions)), *links)
+        told = self._repeated.replace(slots.subject, (*core, *additions))
+        phrase = (*self._links.add_alternatives(effect, told), *links)
         if strength == "declares" and not self._declares(slots):
             pattern = self._language.pattern("effects", "declared")
             return self._words.fill(pattern, sentence=phrase)
@@ -72,10 +85,9 @@ class EffectSentences:
 
     def alone(self, effect: str) -> Phrase:
         """Return an effect without its links to others and what the text does not say."""
-        slots, core = self.cores.write(effect)
-        additions = drop_silence(self.additions.write(slots, core))
-        core, additions = self._set_mood(effect, core, additions)
-        return (*core, *additions)
+        slots, core, additions = self._tell(effect)
+        core, additions = self._set_mood(effect, core, drop_silence(additions))
+        return self._repeated.replace(slots.subject, (*core, *additions))
 
     def _set_mood(self, effect: str, core: Phrase, additions: Phrase) -> tuple[Phrase, Phrase]:
         """Return a core and what follows it as what is declared or expected is told."""
@@ -86,6 +98,20 @@ class EffectSentences:
         if not expected:
             return core, additions
         return expected, set_point(self._language, core, additions)
+
+    def _tell(self, effect: str) -> tuple[EffectSlots, Phrase, Phrase]:
+        """Return the core of an effect and its additions, which are kept, with its slots."""
+        found = self._told.get(effect)
+        if found is None:
+            if len(self._told) >= _MOST_KEPT:
+                self._told.clear()
+            before = self._words.begin_part()
+            slots, core = self.cores.write(effect)
+            told = (slots, core, self.additions.write(slots, core))
+            self._told[effect] = found = (told, self._words.end_part(before))
+        else:
+            self._words.note_part(found[1])
+        return found[0]
 
     def act(self, effect: str) -> Phrase:
         """Return what is done alone, without who does it and under which conditions."""
@@ -110,7 +136,11 @@ def drop_verifier(phrase: Phrase) -> Phrase:
     """Return a phrase without who verifies it, which is no part of what is feared or demanded."""
     places = (at for at, item in enumerate(phrase) if _is_verifier(item))
     at = next(places, -1)
-    return (*phrase[: at - 1], *phrase[at + 1 :]) if at > 0 else phrase
+    if at <= 0:
+        return phrase
+    rest = phrase[at + 1 :]
+    is_more = bool(rest) and isinstance(rest[0], str) and not rest[0].startswith((",", ";"))
+    return (*phrase[: at - 1], *rest[1 if is_more else 0 :])
 
 
 def _is_verifier(item: str | Marked) -> bool:

@@ -53,6 +53,7 @@ class EffectSlots(EffectAmounts):
         self.reversal: Phrase = ()
         self.precedence: Phrase = ()
         self.is_ban = False  # a ban on acting on all is one on acting on any
+        self.is_nobody = False  # a ban that binds nobody named binds all
         self.is_owed = True  # unless those who are favoured act themselves
         self.purpose: Phrase = ()
         self.effects: Mapping[
@@ -110,7 +111,12 @@ class EffectSlots(EffectAmounts):
             for item in read_frame(modal)
             if not isinstance(item, Choice)
         ]
-        return mark(Role.MODAL, "".join(texts))
+        text = "".join(texts)
+        if self.is_each_told and not is_somebody:
+            each = self._words.language.pattern("shares", "each_acts")
+            first, _, after = text.partition(" ")
+            text = each.format(modal=first, rest=after).rstrip()
+        return mark(Role.MODAL, text)
 
     def name_subject(self, role: Role, things: Collection[str], form: str = "") -> Phrase:
         """Return things as the subject, an owner first: "Ukraine and its armed forces"."""
@@ -153,29 +159,21 @@ class EffectSlots(EffectAmounts):
             texts = [mark(Role.MATTER, text, item) for item, text in names.items()]
             return self._words.language.join_phrases(texts) if all(names.values()) else ()
         if slot.name == "language":
-            names = self._words.language.sections.get("languages", {})
-            tags = [tag.lower() for tag in self.values("language")]
-            other = names.get("other", "")
-            texts = sorted(names.get(tag) or other.format(tag=tag) for tag in tags)
-            named = [mark(Role.OBJECT, text) for text in texts]
-            return self._words.language.join_phrases(named) if all(texts) else ()
+            is_free = self.is_ban or self._facts.effect_kind(self.effect) == "Permission"
+            return self._words.name_languages(self.values("language"), "or" if is_free else "and")
         if slot.name in ROLES_OF_SLOTS:
             role, name = ROLES_OF_SLOTS[slot.name]
+            if slot.name == "recipient" and self.is_to_each_other:
+                return self._words.each_other(slot.form)
             if slot.name == "recipient" and self.is_each_recipient:
                 return self._name_each(role, self.values(name)[0], slot.form)
             if slot.name == "beneficiary" and self.is_mutual:
                 return self._words.each_other(slot.form)
-            if slot.name == "beneficiary" and self._is_in_object(self.values(name)):
+            things = self.values(name)
+            if slot.name == "beneficiary" and self._words.are_named_in(things, self.affects):
                 return ()
-            return self._name(role, self.values(name), slot.form)
+            return self._name(role, things, slot.form)
         return self._fill_object(slot)
-
-    def _is_in_object(self, things: Sequence[str]) -> bool:
-        """Return whether what the effect acts on names some things: "sanctions on Norva"."""
-        texts = [self._words.nouns.write(item).bare for item in self.affects]
-        bare = [self._words.nouns.write(item).bare for item in things]
-        names = {name.rpartition(" of ")[2] for name in bare}
-        return any(name in text and name != text for name in names for text in texts)
 
     def _agreeing(self, name: str) -> Sequence[str]:
         """Return the things that a word agrees with."""

@@ -71,6 +71,15 @@ class EffectThings:
         bearers = set(self.values("dutyBearer"))
         return len(bearers) > 1 and bearers <= set(self.affects)
 
+    @property
+    def is_to_each_other(self) -> bool:
+        """Whether those who act hand something to each other: they are those who get it."""
+        bearers, getters = set(self.values("dutyBearer")), set(self.values("transferTo"))
+        is_several = len(bearers) > 1 or any(
+            "ActorGroup" in self._facts.kinds(item) for item in bearers
+        )
+        return is_several and bearers == getters
+
     def is_actor(self, thing: str) -> bool:
         """Return whether a thing is an actor."""
         return not _ACTORS.isdisjoint(self._facts.kinds(thing))

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.language import Language
+from plangraph.asking.sentences.sentence import Marked, Phrase, write_plain
 from plangraph.asking.sentences.sentence_facts import is_below
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -47,6 +48,39 @@ def tell_status(words: WordsWritten, status: str, subject: Sequence[str]) -> str
         return done + word.removeprefix(first)
     name = "generic_state" if names_state(language, word) else "generic_status"
     return language.pattern("effects", name).format(word=word)
+
+
+def tell_change(words: WordsWritten, effect: str, act: Phrase) -> Phrase:
+    """Return a status as what something becomes: "become a zone", or is while a time lasts."""
+    times = words.facts.times.get(effect, ())
+    is_lasting = any(item.duration and not item.day for item in times)
+    forms: Mapping[str, str] = words.language.sections.get(
+        "lasting_status" if is_lasting else "changing_status", {}
+    )
+    told_by = ("startsIf", "hasCondition")
+    if words.facts.values(effect, *told_by):
+        act = tuple(_drop_ending(words, item) for item in act)
+    for place, item in enumerate(act):
+        text = item if isinstance(item, str) else write_plain(item.phrase)
+        start = next((form for form in forms if text.startswith(form)), "")
+        if start and (isinstance(item, str) or len(item.phrase) == 1):
+            told = forms[start] + text.removeprefix(start)
+            new = told if isinstance(item, str) else item._replace(phrase=(told,))
+            return (*act[:place], new, *act[place + 1 :])
+        if text:
+            break
+    return act
+
+
+def _drop_ending(words: WordsWritten, item: str | Marked) -> str | Marked:
+    """Return a part of a status without when it holds, which the conditions of an effect say."""
+    text = item if isinstance(item, str) else write_plain(item.phrase)
+    endings = words.language.sections.get("case_endings", {}).get("when", ())
+    found = next((ending for ending in endings if text.endswith(ending)), "")
+    if not found:
+        return item
+    rest = text.removesuffix(found).rstrip()
+    return rest if isinstance(item, str) else item._replace(phrase=(rest,))
 
 
 def names_state(language: Language, label: str) -> bool:

@@ -42,7 +42,10 @@ class Measures:
             return self._write_in_case(quantity, noun.bare, is_many=is_many)
         bare = noun.bare if is_many else self._singular_head(noun.bare)
         name = mark(Role.OBJECT, bare, each)
-        return words.fill(self._shares["per" if is_many else "per_one"], each=name)
+        numbers = self._language.sections["numbers"]["words"]
+        is_span = bare[:1].isdigit() or bare.partition(" ")[0] in numbers
+        one = "per_span" if is_span and "per_span" in self._shares else "per_one"
+        return words.fill(self._shares["per" if is_many and one == "per_one" else one], each=name)
 
     def _write_in_case(self, quantity: Quantity, name: str, *, is_many: bool) -> Phrase:
         """Return "for each" in a language with cases: what money is paid for, or who has it."""

@@ -33,7 +33,15 @@ class OwnedNames:
         return next((owner for owner in owners if self._find_ending(thing, owner)), "")
 
     def _find_ending(self, thing: str, owner: str) -> str:
-        """Return the end of a label that names its owner: " of Ukraine".
+        """Return the end of a label that names its owner: " of Ukraine"."""
+        known = self._words.owners_in_names
+        found = known.get((thing, owner))
+        if found is None:
+            found = known[thing, owner] = self._read_ending(thing, owner)
+        return found
+
+    def _read_ending(self, thing: str, owner: str) -> str:
+        """Return the end of a label that names its owner.
 
         A longer name, "ban on the oil of Selmar", has another owner inside.
         """
@@ -41,10 +49,15 @@ class OwnedNames:
         if owner == thing or not pattern or not self._is_actor(owner):
             return ""
         bare, nouns = self._words.nouns.write(thing).bare, self._words.nouns
+        if pattern.partition("{")[0] not in bare:
+            return ""
         names = {*nouns.names(owner), nouns.write(owner).text}
         if "State" in self._facts.kinds(owner):  # "Arvenia" for the Republic of Arvenia
             separator = pattern.partition("{")[0]
             names |= {name.rpartition(separator)[2] for name in names}
+        definite = self._words.language.pattern("nouns", "definite")
+        names |= {definite.format(noun=nouns.lower_first(name)) for name in names}
+        names |= {definite.format(noun=name) for name in nouns.names(owner)}
         endings = (pattern.format(owner=name) for name in names)
         found = [item for item in endings if bare.endswith(item)]
         ending = max(found, key=len, default="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from plangraph.asking.provisions import Quantity
+from plangraph.asking.sentences.words_written import WordsWritten
 
 #: Units of shares.
 SHARES = ("percent", "per cent", "%", "share")
@@ -63,3 +64,15 @@ def _is_of_form(quantity: Quantity, form: str) -> bool:
             return quantity.bound == "less-than"
         case _:
             return True
+
+
+def are_each_bound(
+    words: WordsWritten, subject: Sequence[str], quantities: Sequence[Quantity]
+) -> bool:
+    """Return whether the one amount holds for each of several who act: "each of the parties"."""
+    each = {item.each for item in quantities}
+    if len(quantities) != 1 or "" in each or not words.is_plural(subject):
+        return False
+    heads = {words.nouns.head(item) for item in each}
+    are_all = len(subject) > 1 and heads <= set(words.language.words("all_bound"))
+    return each == set(subject) or are_all

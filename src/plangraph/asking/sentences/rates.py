@@ -19,8 +19,15 @@ def place_rate(
     if is_left_out or len(slots.quantities) != 1 or slots.remaining_quantities():
         return core
     quantity = slots.quantities[0]
+    is_measured = (
+        bool(quantity.each) and not slots.is_each_told and not slots.is_each_named(quantity)
+    )
+    is_measured = is_measured and {quantity.each} != set(slots.subject)
+    measure = amounts.write_measure(quantity) if is_measured else ()
     core = _move_apiece(core, words.language.pattern("shares", "apiece"))
     is_rate = bool(quantity.each) and not words.facts.kinds(quantity.each).isdisjoint(SPANS)
+    one = words.language.pattern("shares", "per_beside")
+    is_rate = is_rate or (bool(one) and write_plain(("x", *measure)).startswith(f"x{one}"))
     is_rate = is_rate or _is_of_thing(words, slots, quantity.each)
     is_said = not slots.is_short and is_repeated_so(words, slots.effect, (quantity.each,))
     if not is_rate or is_said:
@@ -35,7 +42,7 @@ def place_rate(
     elif rest and words.language.has_cases and _is_object(core[rest[0]]):
         at = rest[0]  # «4 євро доплати», where the case says "of"
     slots.is_rate_written = True
-    return (*core[: at + 1], *amounts.write_measure(quantity), *core[at + 1 :])
+    return (*core[: at + 1], *measure, *core[at + 1 :])
 
 
 def _is_of_thing(words: WordsWritten, slots: EffectSlots, each: str) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
+from plangraph.asking.sentences.words_written import WordsWritten
 
 # Units of what is given in parts, besides money.
 _PARTED = frozenset({"persons", "people", "share", "percent"})
+_ONE = re.compile(r"P1([YMWD])")
+_YEAR = re.compile(r".*\b\d{4}")
 
 
 def write_repetition(language: Language, facts: SentenceFacts, thing: str) -> Phrase:
@@ -18,6 +22,10 @@ def write_repetition(language: Language, facts: SentenceFacts, thing: str) -> Ph
     frequency, count = facts.value(thing, "repeatFrequency"), facts.value(thing, "repeatCount")
     every = language.every(frequency) if frequency else ""
     times, joiner = "", "both"
+    one, span = _ONE.fullmatch(frequency), language.pattern("times", "both_span")
+    if count.isdigit() and count != "1" and one and span and not is_in_parts(facts, thing):
+        duration = language.duration(f"P{count}{one[1]}")
+        return mark(Role.REPETITION, span.format(every=every, duration=duration))
     if count.isdigit():
         number = Decimal(count)
         patterns = language.sections["times"]
@@ -56,3 +64,29 @@ def join_season(
         return {}
     text = pattern.format(time=" ".join(words), duration=language.duration(frequency))
     return {"time": mark(Role.TIME, text), "repetition": ()}
+
+
+def join_repetition(
+    words: WordsWritten, repetition: Phrase, time: Phrase, deadline: Phrase
+) -> tuple[Phrase, Phrase]:
+    """Return how often and when something is done, without what both of them say.
+
+    "Each autumn" needs no "every year"; what is repeated from its first time on follows that:
+    "in the first year and every two years from then on".
+    """
+    language, repeated = words.language, write_plain(repetition)
+    said = write_plain((*time, ". ", *deadline))
+    each = repeated.replace("every ", "each ", 1)
+    if repeated and (repeated in said or each in said):
+        return (), time
+    lists = language.sections["words"]
+    when = write_plain(time)
+    if repeated and when.startswith(tuple(lists.get("each_starts", ()))):
+        return (), time
+    pattern = language.pattern("deadlines", "repeated_from")
+    is_first = when.startswith(tuple(lists.get("first_times", ()))) and (
+        _YEAR.fullmatch(when) or (when.split()[2:3] != [] and when.split()[2] in lists["ordinals"])
+    )
+    if repeated and pattern and is_first:
+        return (), words.fill(pattern, time=time, repetition=repetition)
+    return repetition, time

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.sentences.condition_deciders import is_passive
+from plangraph.asking.sentences.countability import is_mass
 from plangraph.asking.sentences.effect_sentences import EffectSentences, drop_verifier
 from plangraph.asking.sentences.frame_values import FrameValues
 from plangraph.asking.sentences.noun_phrases import drop_brackets
 from plangraph.asking.sentences.provided_sentences import ProvidedSentences
-from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark
+from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.word_frames import Slot, fill_frame, list_slots, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
@@ -100,17 +102,23 @@ class ReportSentences:
         if not frame:
             name = "generic" if kind else "untyped"
             word = self._words.word(kind) if kind else self._words.noun(event).text
-            known = self._language.sections["events"].get("happened", {})
-            read = self._words.nouns.cases.read(word, frozenset({"Event"})) if known else None
-            verb = known[read.gender] if read and read.gender in known else ""
+            known = self._language.sections["events"]
+            verbs = known.get("happened", {})
+            read = self._words.nouns.cases.read(word, frozenset({"Event"})) if verbs else None
+            verb = verbs[read.gender] if read and read.gender in verbs else ""
+            name = "taken_part" if actors and kind and "taken_part" in known else name
             name = "known" if kind and verb else name
+            is_one = "{one}" in self._pattern("events", name)
+            is_one = is_one and not is_mass(word, self._language.word_sets)
+            one = self._words.nouns.add_indefinite(word) if is_one else word
             frame = self._pattern("events", name).replace("{word}", word).replace("{verb}", verb)
+            frame = frame.replace("{one}", one)
         phrases = {
             "target": self.name_all(Role.TARGET, targets),
             "recipient": self._words.names(Role.RECIPIENT, receivers),
             "participant": self._words.names(Role.PARTICIPANT, actors),
         }
-        filler = FrameValues(self._words, {}, phrases)
+        filler = FrameValues(self._words, {"participant": actors}, phrases)
         phrase = fill_frame(read_frame(frame), filler) or ()
         used = {slot.name for slot in list_slots(read_frame(frame))}
         if actors and "participant" not in used and kind:
@@ -132,25 +140,52 @@ class ReportSentences:
         deadline = join_phrases(times, ", ")
         wanted = self._facts.values(milestone, "expectedBy")
         label = self._words.nouns.label(milestone).text
-        is_noun = bool(deadline) and not self._words.nouns.verbs.is_clause(label)
-        name = "wanted" if wanted else "noun" if is_noun else "sentence"
-        if name == "noun":
-            clause = self._words.name(Role.SUBJECT, milestone)
+        is_noun = not words.nouns.verbs.is_clause(label)
+        bases = self._language.word_sets["base_nouns"]  # "the congress votes on it"
+        is_noun = is_noun and bases.isdisjoint(label.split()[2:])
+        name = "wanted" if wanted else "sentence"
+        name += "_noun" if is_noun and self._pattern("milestones", f"{name}_noun") else ""
+        when = self._find_time(milestone)
+        if name == "sentence_noun" and (deadline or when):
+            name = "noun" if deadline else "noun_when"
+        if "noun" in name:
+            is_numbered = label.rpartition(" ")[2] in self._language.sections["numbers"]["words"]
+            named = (words.nouns.lower_first(label),) if is_numbered else ()
+            clause = mark(Role.SUBJECT, named or words.noun(milestone).text, milestone)
+        elif wanted and (infinitive := self._tell_wanted(milestone)):
+            name, clause = "wanted_infinitive", infinitive
         actors = self._facts.values(milestone, "milestoneActor")
         unsaid = [one for one in actors if one not in wanted and not self._is_named(one, label)]
+        if unsaid and is_passive(self._language, write_plain(clause)):
+            who = self._words.names(Role.PARTICIPANT, unsaid)
+            clause, unsaid = (
+                self._put("conditions", "by_passive", condition=clause, breacher=who),
+                [],
+            )
         filler = FrameValues(
             self._words,
-            {"expected": wanted},
+            {"expected": wanted, "subject": (milestone,)},
             {
                 "actors": self._words.names(Role.PARTICIPANT, unsaid),
                 "clause": clause,
                 "deadline": deadline,
                 "expected": self._words.names(Role.HOLDER, wanted),
-                "when": self._find_time(milestone),
+                "when": when,
             },
         )
         frame = self._pattern("milestones", name) or self._pattern("milestones", "sentence")
         return fill_frame(read_frame(frame), filler) or clause
+
+    def _tell_wanted(self, milestone: str) -> Phrase:
+        """Return what is wanted to be so: "the accord to be signed", or nothing."""
+        text = self._words.note(self._words.nouns.clause(milestone))
+        for be in self._language.sections["words"].get("be_now", ()):
+            before, found, after = text.partition(f" {be} ")
+            if found:
+                pattern = self._pattern("milestones", "to_be")
+                told = pattern.format(subject=before, rest=after)
+                return mark(Role.SUBJECT, told, milestone)
+        return ()
 
     def _is_named(self, actor: str, text: str) -> bool:
         """Return whether a text names an actor; a person by the last part of the name."""

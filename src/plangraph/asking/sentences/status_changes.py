@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from plangraph.asking.sentences.effect_slots import EffectSlots
-from plangraph.asking.sentences.frames_of_labels import tell_status
+from plangraph.asking.sentences.frames_of_labels import tell_change, tell_status
 from plangraph.asking.sentences.sentence import Phrase, Role, Told, list_marked, mark
 from plangraph.asking.sentences.word_frames import list_slots, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
@@ -32,7 +32,8 @@ class StatusChanges:
             subject, slots.reversal = slots.reversal, ()
         else:
             subject = mark(Role.SILENCE, self._language.pattern("silence", "thing"))
-        acts = [self._status_act(slots, status) for status in statuses]
+        told = (self._status_act(slots, status) for status in statuses)
+        acts = [tell_change(self._words, slots.effect, act) for act in told]
         named = {item.iri for act in acts for item in list_marked(act)} | set(things)
         bearers = [item for item in slots.values("dutyBearer") if item not in named]
         ending = "" if slots.told is Told.WHOLE else f"_{slots.told}"

@@ -7,6 +7,7 @@ had no word in its own language.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.noun_phrases import Noun, NounPhrases
@@ -24,6 +25,13 @@ from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
 from plangraph.asking.sentences.word_frames import Pattern, fill_frame, read_frame
 
 
+class Noted(NamedTuple):
+    """The languages of words that were used, and the things whose form is missing."""
+
+    used: frozenset[str]
+    missing: frozenset[str]
+
+
 class WordsWritten:
     """The words of one graph in one language, with a record of the languages that were used."""
 
@@ -33,11 +41,30 @@ class WordsWritten:
         self.nouns = NounPhrases(facts, language, is_brief=is_brief)
         self._used: set[str] = set()
         self._missing: set[str] = set()
+        #: The ends of names that say whose a thing is, by the thing and its owner.
+        self.owners_in_names: dict[tuple[str, str], str] = {}
 
     def begin(self) -> None:
         """Forget the languages and missing forms of the sentence before."""
         self._used.clear()
         self._missing.clear()
+
+    def begin_part(self) -> Noted:
+        """Begin a part of a sentence that is kept; return what was noted before it."""
+        before = Noted(frozenset(self._used), frozenset(self._missing))
+        self.begin()
+        return before
+
+    def end_part(self, before: Noted) -> Noted:
+        """End a part of a sentence, and return what was noted in it."""
+        found = Noted(frozenset(self._used), frozenset(self._missing))
+        self.note_part(before)
+        return found
+
+    def note_part(self, noted: Noted) -> None:
+        """Note what was noted in a part that was kept."""
+        self._used |= noted.used
+        self._missing |= noted.missing
 
     def finish(self, phrase: Phrase, *, stop: str = ".", has_capital: bool = False) -> Sentence:
         """Return a phrase as a sentence; without a full stop it may have a capital letter too."""
@@ -178,6 +205,20 @@ class WordsWritten:
         text = write_plain(phrase)
         is_point = bool(known) and text.startswith(start)
         return (known.format(number=text.removeprefix(start)),) if is_point else ()
+
+    def are_named_in(self, things: Sequence[str], others: Sequence[str]) -> bool:
+        """Return whether the name of another thing ends in one of these: "sanctions on Norva"."""
+        texts = [self.nouns.write(item).bare for item in others]
+        names = {self.nouns.write(item).bare.rpartition(" of ")[2] for item in things}
+        return any(name in text and name != text for name in names for text in texts)
+
+    def name_languages(self, tags: Sequence[str], word: str) -> Phrase:
+        """Return languages by their tags, as a list; nothing where one has no name."""
+        names = self.language.sections.get("languages", {})
+        other = names.get("other", "")
+        found = sorted(names.get(tag) or other.format(tag=tag) for tag in map(str.lower, tags))
+        named = [mark(Role.OBJECT, text) for text in found]
+        return self.language.join_phrases(named, word) if all(found) else ()
 
     def name_again(self, things: Sequence[str]) -> Phrase:
         """Return "it" or "them" for what was named before, if the language has them."""
