@@ -8,7 +8,7 @@ import pytest
 from pictures import add_relation, add_thing, picture, small_draft, words
 from plangraph.picturing.draw_picture import picture_of_graph
 from plangraph.picturing.picture_facts import Certainty, PictureFacts
-from plangraph.picturing.picture_svg import stylesheet
+from plangraph.picturing.picture_svg import stylesheet, write_marks
 from plangraph.vocabulary import PREFIXES, compact
 
 
@@ -64,6 +64,17 @@ def test_each_certainty_has_a_pattern_of_its_own() -> None:
     patterns = [re.sub(r' (?:d|x|y)="[^"]*"|<text.*', "", mark) for mark in marks]
     assert len(patterns) == len(set(patterns)) == len(found.legend)
     assert len([mark for mark, _ in found.legend if mark in set(Certainty)]) == 7
+
+
+def test_the_marks_of_a_page_are_those_of_the_legend_of_a_file() -> None:
+    found = picture("us28-ft")
+    marks = write_marks(found)
+    assert tuple(word for _, word in marks) == tuple(word for _, word in found.legend)
+    patterns = re.findall(r'<g class="(key[^"]*)">', found.file)
+    assert [re.findall(r'<g class="(key[^"]*)">', mark) for mark, _ in marks] == [
+        [pattern] for pattern in patterns
+    ]
+    assert 'class="key' not in found.svg
 
 
 def test_a_ukrainian_picture_has_ukrainian_words() -> None:

@@ -66,29 +66,44 @@ class SheetParts(NamedTuple):
 
 
 def write_around(picture: Picture) -> SheetParts:
-    """Return the title and standfirst of a picture, and its source, credit and date."""
+    """Return the title, standfirst and legend of a picture, and its source, credit and date."""
     head, top = _write_head(picture)
+    legend, height = _write_legend(picture)
     foot, bottom = _write_foot(picture)
-    return SheetParts("".join(head), round(top, 1), "".join(foot), round(bottom, 1))
+    return SheetParts(
+        f'{"".join(head)}<g transform="translate(0 {px(top)})">{legend}</g>',
+        round(top + height, 1),
+        "".join(foot),
+        round(bottom, 1),
+    )
+
+
+def write_marks(picture: Picture) -> tuple[tuple[str, str], ...]:
+    """Return the legend of a page: each mark as an ``svg`` element, and its word."""
+    return tuple(
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="0 0 36 14" '
+            f'width="36" height="14" aria-hidden="true">'
+            f"{drop_presentation(_write_key(picture, mark, 1, 12))}</svg>",
+            word,
+        )
+        for mark, word in picture.legend
+    )
 
 
 def write_picture(picture: Picture, *, is_file: bool) -> str:
     """Return a picture as SVG; a file has title, legend, source, credit, date and style in it."""
     around = write_around(picture) if is_file else SheetParts("", 0.0, "", 0.0)
-    legend, top = _write_legend(picture)
     body = "".join(_write_body(picture, is_file=is_file))
-    if not is_file:
-        body, legend = drop_presentation(body), drop_presentation(legend)
-    inner = top + picture.height
-    height = around.top + inner + around.bottom
+    height = around.top + picture.height + around.bottom
     style = f"<style>{escape(stylesheet())}</style>" if is_file else ""
     paper = f'<rect class="paper" width="100%" height="100%" fill="{PAPER}"/>' if is_file else ""
     role = "img" if is_file else "group"
-    drawn = f'{legend}<g transform="translate(0 {px(top)})">{body}</g>'
+    drawn = drop_presentation(body)
     if is_file:
         drawn = (
-            f'{around.head}<g transform="translate(0 {px(around.top)})">{drawn}</g>'
-            f'<g transform="translate(0 {px(around.top + inner)})">{around.foot}</g>'
+            f'{around.head}<g transform="translate(0 {px(around.top)})">{body}</g>'
+            f'<g transform="translate(0 {px(around.top + picture.height)})">{around.foot}</g>'
         )
     return "".join(
         (
@@ -265,12 +280,16 @@ def _write_legend(picture: Picture) -> tuple[str, float]:
         width = 44 + measure_text(word, THING_SIZE) + 22
         if x > 9 and x + width > WIDTH:
             x, y = 9.0, y + 22
-        pattern = f" {mark}" if mark in set(Certainty) else ""
-        parts.append(f'<g class="key{pattern}">{_write_mark(picture, mark, x, y)}')
-        parts.append(write_text((word,), x + 42, y, THING_SIZE, fill=SOFT))
-        parts.append("</g>")
+        said = write_text((word,), x + 42, y, THING_SIZE, fill=SOFT)
+        parts.append(_write_key(picture, mark, x, y, said))
         x += width
     return "".join(parts), y + 14 if picture.legend else 0.0
+
+
+def _write_key(picture: Picture, mark: str, x: float, y: float, said: str = "") -> str:
+    """Return a mark, with the pattern that its lines have, and what is said of it."""
+    pattern = f" {mark}" if mark in set(Certainty) else ""
+    return f'<g class="key{pattern}">{_write_mark(picture, mark, x, y)}{said}</g>'
 
 
 def _write_mark(picture: Picture, mark: str, x: float, y: float) -> str:

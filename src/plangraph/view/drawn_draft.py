@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plangraph.asking.lookup import Lookup
 from plangraph.picturing.draw_picture import PictureOptions, picture_of
 from plangraph.picturing.picture import Picture
-from plangraph.picturing.picture_svg import write_around
+from plangraph.picturing.picture_svg import write_around, write_marks
 from plangraph.presenting.drafts import Draft
 from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from plangraph.view.claims import ClaimsOf
 
 
-class OpenedGroup(NamedTuple):
-    """A group of points that is closed in the picture, with the picture of its points."""
+class WrittenPicture(NamedTuple):
+    """A picture for a page: the drawing, and the marks of its lines with their words."""
 
-    name: str
     svg: Markup
+    marks: tuple[tuple[Markup, str], ...]
 
 
 def write_drawn(lookup: Lookup, say: PageWords, draft: Draft, claims_of: ClaimsOf) -> Markup:
@@ -35,10 +35,7 @@ def write_drawn(lookup: Lookup, say: PageWords, draft: Draft, claims_of: ClaimsO
     options = PictureOptions(words=say.picture)
     picture = picture_of(lookup, draft.iri, lookup.language, options)
     opened = [
-        OpenedGroup(
-            box.sentences[0].rstrip(":"),
-            Markup(_open_group(lookup, say, draft, box.nodes[0]).svg),  # noqa: S704 - as below
-        )
+        (box.sentences[0].rstrip(":"), _open_group(lookup, say, draft, box.nodes[0]))
         for box in picture.boxes
         if box.is_group
     ]
@@ -47,13 +44,21 @@ def write_drawn(lookup: Lookup, say: PageWords, draft: Draft, claims_of: ClaimsO
         "picture.html",
         draft=draft,
         picture=picture,
-        opened=opened,
-        svg=Markup(picture.svg),  # noqa: S704 - every text in it is escaped
+        main=_write(picture),
+        opened=[(name, _write(group)) for name, group in opened],
         around=around,
-        head=Markup(around.head),  # noqa: S704 - as above
+        head=Markup(around.head),  # noqa: S704 - every text in it is escaped
         foot=Markup(around.foot),  # noqa: S704 - as above
         words=say,
     )
+
+
+def _write(picture: Picture) -> WrittenPicture:
+    """Write a picture: every text in it is escaped."""
+    from markupsafe import Markup
+
+    marks = tuple((Markup(mark), word) for mark, word in write_marks(picture))  # noqa: S704
+    return WrittenPicture(Markup(picture.svg), marks)  # noqa: S704
 
 
 def _open_group(lookup: Lookup, say: PageWords, draft: Draft, group: str) -> Picture:
