@@ -27,6 +27,7 @@ OFFERS = ("text/html", "text/turtle", "application/ld+json")
         ("image/png", None),
         ("text/html;q=0", None),
         (",,;", "text/html"),
+        ('text/turtle;note="a;q=0;\\"b", text/html;q=0.2', "text/turtle"),
         ('text/turtle;note="a,b";q=0.3, text/html;q=0.2', "text/turtle"),
     ],
 )

@@ -197,6 +197,9 @@ GET = b"GET / HTTP/1.1\r\nHost: x\r\n"
         (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400),
         (b"GET http://[::1/ HTTP/1.1\r\nHost: x\r\n\r\n", 400),
         (b"GET http:// HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+        (b"GET http://user@x/ HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+        (b"GET ftp://x/ HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+        (b"GET * HTTP/1.1\r\nHost: x\r\n\r\n", 400),
         (b"CONNECT example.org:443 HTTP/1.1\r\nHost: x\r\n\r\n", 400),
         (b"GET / HTTP/1.1\r\nHost: a b\r\n\r\n", 400),
         (b"POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
@@ -229,3 +232,28 @@ def test_the_body_of_a_request_for_another_protocol_is_no_request(
     connection.sendall(head + body[:20])
     connection.sendall(body[20:] + GET + b"Connection: close\r\n\r\n")
     assert read_all(connection).count(b"HTTP/1.1 200 OK") == 2
+
+
+@pytest.mark.parametrize("address", ["http://x", "HTTP://x:80", "https://[::1]"])
+@pytest.mark.parametrize("rest", ["", "?query=1", "/echo", "/echo?query=1", "/echo?qu#end"])
+def test_a_whole_address_names_its_path_and_query(port: int, address: str, rest: str) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(f"GET {address}{rest} HTTP/1.1\r\n".encode())
+        connection.sendall(b"Host: x\r\nConnection: close\r\n\r\n")
+        answer = read_all(connection)
+    query = rest.partition("?")[2].partition("#")[0]
+    shown = f"/echo {len(query)} {query[:2]}" if rest.startswith("/echo") else "ok"
+    assert answer.startswith(b"HTTP/1.1 200 ")
+    assert shown.encode() in answer
+
+
+@pytest.mark.parametrize(("version", "count"), [("1.0", 0), ("1.1", 1)])
+def test_only_a_client_of_http_1_1_gets_an_interim_response(
+    port: int, version: str, count: int
+) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        head = f"POST / HTTP/{version}\r\nHost: x\r\nContent-Length: 1\r\n"
+        connection.sendall(f"{head}Expect: 100-continue\r\nConnection: close\r\n\r\n".encode())
+        time.sleep(0.2)
+        connection.sendall(b"x")
+        assert read_all(connection).count(b"HTTP/1.1 100 ") == count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plangraph.server.head_rules import MAX_FIELD_BYTES, find_head_fault
+from plangraph.server.head_rules import MAX_FIELD_BYTES, find_head_fault, read_target
 
 HOST = (b"host", b"x")
 
@@ -51,3 +51,27 @@ def test_a_request_for_another_protocol_may_not_send_its_body_in_pieces() -> Non
     assert fault is not None
     assert fault.status == 501
     assert find_head_fault("1.1", [HOST], is_upgrade=True) is None
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "local"),
+    [
+        (b"GET", b"/a?b#c", b"/a?b#c"),
+        (b"GET", b"//a", b"//a"),
+        (b"GET", b"http://x", b"/"),
+        (b"GET", b"HTTPS://x:443/a?b", b"/a?b"),
+        (b"GET", b"http://x?http://y/", b"/?http://y/"),
+        (b"OPTIONS", b"*", b"*"),
+        (b"GET", b"*", None),
+        (b"GET", b"http://", None),
+        (b"GET", b"http:///a", None),
+        (b"GET", b"http://user@x/", None),
+        (b"GET", b"urn:a", None),
+        (b"CONNECT", b"x:80", None),
+        (b"CONNECT", b"http://x/", None),
+    ],
+)
+def test_a_target_names_a_path_or_nothing(
+    method: bytes, target: bytes, local: bytes | None
+) -> None:
+    assert read_target(method, target) == local

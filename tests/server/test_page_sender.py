@@ -64,3 +64,11 @@ def test_every_page_brings_its_policies_as_headers(served: Endpoint) -> None:
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
         assert headers["x-frame-options"] == "SAMEORIGIN"
+
+
+def test_a_client_that_wants_another_version_gets_none(served: Endpoint) -> None:
+    tag = get(served, "/plan.ttl").headers["etag"]
+    assert get(served, "/plan.ttl", if_match=tag).status == 200
+    assert get(served, "/plan.ttl", if_match="*", if_none_match=tag).status == 304
+    other = get(served, "/plan.ttl", if_match='"other"', range="bytes=0-9")
+    assert (other.status, other.text.partition(" — ")[2]) == (412, "send the request without it\n")

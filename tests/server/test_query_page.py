@@ -150,7 +150,7 @@ def test_the_page_takes_a_query_by_post(endpoint: Endpoint, media_type: str) -> 
 
 def test_the_page_takes_no_other_method_and_one_query(endpoint: Endpoint) -> None:
     reply = endpoint.request("/query", method="PUT", body=b"")
-    assert (reply.status, reply.headers["allow"]) == (405, "GET, HEAD, POST")
+    assert (reply.status, reply.headers["allow"]) == (405, "GET, HEAD, POST, OPTIONS")
     reply = endpoint.request("/query?query=ASK+%7B%7D&query=ASK+%7B%7D")
     assert reply.status == 400
     assert "there are 2 queries" in reply.text

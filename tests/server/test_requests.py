@@ -119,6 +119,23 @@ def test_without_if_none_match_nothing_is_cached() -> None:
     assert not make(method="GET").has_cached(ETAG)
 
 
+@pytest.mark.parametrize(
+    ("etag", "header", "is_other"),
+    [
+        ('"abc"', '"abc"', False),
+        ('"abc"', '"x", "abc"', False),
+        ('"abc"', "*", False),
+        ('"abc"', "", False),
+        ('"abc"', '"x"', True),
+        ('"abc"', "abc", True),
+        (ETAG, ETAG, True),
+        (ETAG, "*", False),
+    ],
+)
+def test_a_client_may_want_no_other_version(etag: str, header: str, is_other: bool) -> None:
+    assert make(if_match=header).expects_other(etag) is is_other
+
+
 async def never() -> Message:
     raise AssertionError
 

@@ -117,6 +117,23 @@ def test_anyone_may_read_from_anywhere(endpoint: Endpoint) -> None:
     assert "Content-Type" in preflight.headers["access-control-allow-headers"]
 
 
+@pytest.mark.parametrize("path", ["/", "/plan.ttl", "/query", "/nowhere", "*"])
+def test_scripts_of_other_sites_may_confirm_pages_that_they_have(
+    endpoint: Endpoint, path: str
+) -> None:
+    reply = endpoint.request(path, method="OPTIONS", headers={"origin": "https://example.org"})
+    assert (reply.status, reply.body) == (204, b"")
+    assert reply.headers["allow"] == reply.headers["access-control-allow-methods"]
+    assert "GET" in reply.headers["allow"]
+    assert "If-None-Match" in reply.headers["access-control-allow-headers"]
+
+
+def test_a_client_that_wants_another_answer_gets_none(endpoint: Endpoint) -> None:
+    asked = {"query": STATES}
+    assert endpoint.request(parameters=asked, headers={"if-match": '"other"'}).status == 412
+    assert endpoint.request(parameters=asked, headers={"if-match": "*"}).status == 200
+
+
 @pytest.mark.parametrize("query", [STATES, TRIPLES, "SELECT {", "SELECT * { ?s ?p ?o }"])
 def test_head_says_what_get_would(endpoint: Endpoint, query: str) -> None:
     parameters = {"query": query}

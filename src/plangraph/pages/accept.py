@@ -8,7 +8,7 @@ is that of the most specific range that includes it
 import re
 from collections.abc import Iterable, Mapping
 
-_PART = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*")+')
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _WEIGHT = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$")
 
 
@@ -29,7 +29,7 @@ def choose_media_type(accept: str, offers: Iterable[str]) -> str | None:
 def parse_weights(header: str) -> dict[str, float]:
     """Return the weight of each range in a header, in lower case; 0 where it is not valid."""
     weights: dict[str, float] = {}
-    for part in _PART.findall(header):
+    for part in _QUOTED.sub("", header).split(","):  # what is quoted separates nothing
         name, *parameters = (word.strip() for word in part.split(";"))
         weight = next((word[2:] for word in parameters if word[:2].lower() == "q="), "1").strip()
         if name:

@@ -23,7 +23,7 @@ from plangraph.server.page_service import PageService
 from plangraph.server.pool import Pool
 from plangraph.server.query_page import PATH as QUERY_PATH
 from plangraph.server.query_page import QueryPage
-from plangraph.server.refusals import RefusedError, refuse
+from plangraph.server.refusals import RefusedError, refuse, refuse_condition
 from plangraph.server.requests import (
     DisconnectedError,
     Message,
@@ -33,12 +33,20 @@ from plangraph.server.requests import (
     Send,
     read_request,
 )
-from plangraph.server.responses import Response, compress, refusal_response, send_response
+from plangraph.server.responses import (
+    Response,
+    compress,
+    options_response,
+    refusal_response,
+    send_response,
+)
 from plangraph.server.sparql_endpoint import PATH, Described, SparqlEndpoint
 from plangraph.server.store_frame import Dataset, SiteSettings
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
+
+_PAGE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 class Application:
@@ -116,9 +124,12 @@ class Application:
         if self._site is not None and request.path == QUERY_PATH:
             await send_response(send, await self._query_page.respond(request))
             return
-        if request.method not in ("GET", "HEAD"):
+        if request.method == "OPTIONS":
+            await send_response(send, options_response(_PAGE_METHODS))
+            return
+        if request.method not in _PAGE_METHODS:
             message = f"a page does not support the method {request.method}"
-            raise refuse(405, "PG612", message, "use GET or HEAD", Allow="GET, HEAD")
+            raise refuse(405, "PG612", message, "use GET or HEAD", Allow=", ".join(_PAGE_METHODS))
         is_operator = self.counters_port is not None and request.port == self.counters_port
         if own := self._operator_pages.find(request.path, is_operator=is_operator):
             await send_response(send, own)
@@ -210,6 +221,8 @@ def _adapt(page: Response, request: Request) -> Response:
         return page
     etag = f'W/"{sha256(page.body).hexdigest()[:32]}"'
     headers = (*page.headers, ("etag", etag))
+    if request.expects_other(etag):
+        raise refuse_condition()
     if request.has_cached(etag):
         return Response(304, headers=headers, inert=page.inert)  # its headers replace the old ones
     tagged = replace(page, headers=headers)

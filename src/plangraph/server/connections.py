@@ -13,11 +13,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from httptools import HttpParserError, HttpParserInvalidURLError, HttpParserUpgrade
+from httptools import HttpParserError, HttpParserUpgrade
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from plangraph.server.connection_table import TABLE, ConnectionTable
-from plangraph.server.head_rules import HeadFault, find_head_fault
+from plangraph.server.head_rules import HeadFault, find_head_fault, read_target
 from plangraph.server.limits import MAX_REQUEST_BYTES, REQUEST_SECONDS
 
 #: Requests that may wait on one connection while another is answered (pipelining).
@@ -193,27 +193,26 @@ class Connection(HttpToolsProtocol):
             self._is_overrun = True
             self._refuse_in_turn(fault)
             return
-        path, mark, query = self.url.partition(b"?")
-        if len(path) > _MAX_PATH_BYTES:
+        target = read_target(self.parser.get_method(), self.url)
+        if target is None:
+            self._is_overrun = True
+            self._refuse_in_turn(_NO_TARGET)
+            return
+        # The parser of URLs takes 65,535 bytes, and a query may have more.
+        self.url, _, query = target.partition(b"#")[0].partition(b"?")
+        if len(self.url) > _MAX_PATH_BYTES:
             self._is_overrun = True
             message = f"PG613 the path of the request is longer than {_MAX_PATH_BYTES} bytes"
             remedy = "send the query as a parameter or in the body"
             self._refuse_in_turn(HeadFault(414, f"{message} — {remedy}"))
             return
-        is_local = bool(mark) and path.startswith(b"/")
-        if is_local:
-            self.url = path  # the parser of URLs takes 65,535 bytes, and a query may have more
         if is_upgrade:
             lengths = (int(value) for name, value in self.headers if name == b"content-length")
             self._unparsed_bytes = next(lengths, 0)
-        try:
-            super().on_headers_complete()
-        except HttpParserInvalidURLError:
-            self._is_overrun = True
-            self._refuse_in_turn(_NO_TARGET)
-            return
-        if is_local:
-            self.scope["query_string"] = query.partition(b"#")[0]
+        if self.parser.get_http_version() == "1.0":
+            self.expect_100_continue = False  # RFC 9110, section 10.1.1
+        super().on_headers_complete()
+        self.scope["query_string"] = query
 
     def on_body(self, body: bytes) -> None:
         """Add a piece to the body of the request."""

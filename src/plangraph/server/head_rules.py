@@ -15,6 +15,7 @@ MAX_FIELD_BYTES = 65_536
 
 # A name as https://www.rfc-editor.org/rfc/rfc3986.html#section-3.2.2 has it, and a port.
 _HOST = re.compile(rb"\s*(?:[\w.~!$&'()*+,;=%-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]*)?\s*")
+_AUTHORITY = re.compile(rb"https?://([^/?#]+)", re.IGNORECASE)
 _CODINGS = (b"identity", b"")
 
 
@@ -50,6 +51,25 @@ def find_head_fault(
     if version == "1.0" and any(name == b"transfer-encoding" for name, _ in headers):
         return HeadFault(400, "PG606 HTTP/1.0 has no Transfer-Encoding — send HTTP/1.1")
     return _find_coding_fault(headers, "" if is_upgrade else "chunked")
+
+
+def read_target(method: bytes, target: bytes) -> bytes | None:
+    """Return the path and the query of the target of a request, None where it names none.
+
+    A target may be a whole address, as clients send it to a proxy; an empty path is that of the
+    root. ``*`` stands for the server itself
+    (https://www.rfc-editor.org/rfc/rfc9112.html#section-3.2).
+
+    >>> read_target(b"GET", b"http://example.org?a=b")
+    b'/?a=b'
+    """
+    if target.startswith(b"/") or (method, target) == (b"OPTIONS", b"*"):
+        return target
+    found = _AUTHORITY.match(target)
+    if method == b"CONNECT" or not found or not _HOST.fullmatch(found[1]):
+        return None
+    local = target[found.end() :]
+    return local if local.startswith(b"/") else b"/" + local
 
 
 def _find_coding_fault(headers: Sequence[tuple[bytes, bytes]], known: str) -> HeadFault | None:

@@ -15,6 +15,7 @@ from plangraph.server import responses
 from plangraph.server.byte_ranges import ByteRange, UnsatisfiableRangeError, read_range
 from plangraph.server.media_types import accepts_gzip
 from plangraph.server.page_maker import MadePage
+from plangraph.server.refusals import refuse_condition
 from plangraph.server.requests import Request, Send
 
 _NO_WAIT: int | None = getattr(os, "RWF_NOWAIT", None)
@@ -23,13 +24,19 @@ _NO_WAIT: int | None = getattr(os, "RWF_NOWAIT", None)
 async def send_page(
     send: Send, request: Request, page: MadePage, is_closed: Callable[[], bool]
 ) -> int:
-    """Send a page, and close its file; return the status. ``is_closed`` says that nobody reads."""
+    """Send a page, and close its file; return the status. ``is_closed`` says that nobody reads.
+
+    Raises:
+        RefusedError: the client wants another version of the page only.
+    """
     with page.file:
         if page.head.status != 200:
             return await _send_other(send, page)
         packed = bool(page.head.packed) and accepts_gzip(request.headers.get("accept-encoding", ""))
         etag = f'"{page.head.digest[:32]}{"-gzip" if packed else ""}"'
         headers = [*_list_headers(page), (b"etag", etag.encode()), (b"accept-ranges", b"bytes")]
+        if request.expects_other(etag):
+            raise refuse_condition()
         if request.has_cached(etag):
             await responses.send_head(send, 304, headers)
             await responses.send_last_piece(send, b"")

@@ -18,7 +18,7 @@ from plangraph.server.operation import read_query_text
 from plangraph.server.pool import Pool
 from plangraph.server.refusals import RefusedError, refuse, refuse_slow_query
 from plangraph.server.requests import Request
-from plangraph.server.responses import Response
+from plangraph.server.responses import Response, options_response
 
 #: The path of the page.
 PATH = "/query"
@@ -26,7 +26,7 @@ PATH = "/query"
 #: A function that writes the page of a query: its text, its answer, what is wrong, and who asks.
 WritePage = Callable[[str, QueryAnswer | None, str, str], Awaitable[Response]]
 
-_METHODS = ("GET", "HEAD", "POST")
+_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 _MAX_BYTES = 500_000  # of an answer; a page shows less
 
 
@@ -44,6 +44,8 @@ class QueryPage:
 
     async def respond(self, request: Request) -> Response:
         """Return the page; it shows what is wrong with a query that cannot be answered."""
+        if request.method == "OPTIONS":
+            return options_response(_METHODS)
         if request.method not in _METHODS:
             message = f"the page of queries does not support the method {request.method}"
             raise refuse(405, "PG612", message, "use GET or POST", Allow=", ".join(_METHODS))

@@ -33,6 +33,12 @@ def refuse_update(status: int) -> RefusedError:
     return refuse(status, "PG610", message, "send a query")
 
 
+def refuse_condition() -> RefusedError:
+    """Return the refusal of a request for another version of what there is (``If-Match``)."""
+    message = "the header If-Match names another version than there is now"
+    return refuse(412, "PG606", message, "send the request without it")
+
+
 def refuse_slow_query(seconds: float) -> RefusedError:
     """Return the refusal of a query that takes too long."""
     message = f"the query takes more than {seconds:g} seconds, its wait for others included"

@@ -59,6 +59,16 @@ class Request:
         tags = (tag.removeprefix("W/") for tag in _ETAG.findall(condition))
         return (is_made and condition.strip() == "*") or etag.removeprefix("W/") in tags
 
+    def expects_other(self, etag: str) -> bool:
+        """Return whether the client wants no answer but one with another ETag (``If-Match``).
+
+        Tags are compared strongly: a weak one is never the same
+        (https://www.rfc-editor.org/rfc/rfc9110.html#section-13.1.1).
+        """
+        condition = self.headers.get("if-match", "").strip()
+        same = () if etag.startswith("W/") else _ETAG.findall(condition)
+        return condition not in ("", "*") and etag not in same
+
     async def read_body(self) -> bytes:
         """Return the body.
 

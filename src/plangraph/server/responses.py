@@ -26,6 +26,7 @@ _ALWAYS: Headers = [
     (b"referrer-policy", b"same-origin"),
     (b"x-frame-options", b"SAMEORIGIN"),
 ]
+_SENT_BY_SCRIPTS = "Accept, Content-Type, If-Match, If-None-Match, If-Range, Range"
 _INERT: Headers = [(b"content-security-policy", b"default-src 'none'; sandbox")]
 _WITHOUT_BODY = (204, 304)
 
@@ -89,6 +90,21 @@ def refusal_response(refusal: RefusedError) -> Response:
         *refusal.headers,
     )
     return Response(status, refusal.text.encode(), "text/plain; charset=utf-8", headers)
+
+
+def options_response(methods: Iterable[str]) -> Response:
+    """Return the response to ``OPTIONS``: what scripts of other web sites may send as well (CORS).
+
+    https://fetch.spec.whatwg.org/#cors-preflight-fetch
+    """
+    allowed = ", ".join(methods)
+    headers = (
+        ("access-control-allow-methods", allowed),
+        ("access-control-allow-headers", _SENT_BY_SCRIPTS),
+        ("access-control-max-age", "86400"),
+        ("allow", allowed),
+    )
+    return Response(204, headers=headers)
 
 
 def compress(response: Response) -> Response:

@@ -22,9 +22,9 @@ from plangraph.server.media_types import content_type, list_format_iris
 from plangraph.server.messages import Head, Task
 from plangraph.server.operation import read_formats, read_task
 from plangraph.server.pool import Pool
-from plangraph.server.refusals import RefusedError, refuse, refuse_slow_query
+from plangraph.server.refusals import RefusedError, refuse, refuse_condition, refuse_slow_query
 from plangraph.server.requests import DisconnectedError, Request, Send
-from plangraph.server.responses import Response, send_response
+from plangraph.server.responses import Response, options_response, send_response
 from plangraph.stores.protocol import Store
 from plangraph.stores.results import Results
 from plangraph.vocabulary import SD
@@ -40,12 +40,6 @@ Abort = Callable[[], object]
 
 _METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 _ALLOWED = ", ".join(_METHODS)
-_PREFLIGHT = (
-    ("access-control-allow-methods", _ALLOWED),
-    ("access-control-allow-headers", "Accept, Content-Type, If-None-Match"),
-    ("access-control-max-age", "86400"),
-    ("allow", _ALLOWED),
-)
 _WATCH_AFTER_SECONDS = 0.1  # a short query ends before it is worth watching its client
 _CLIENT_LEFT = "the client closed the connection"
 
@@ -87,7 +81,7 @@ class SparqlEndpoint:
             DisconnectedError: the client closed the connection.
         """
         if request.method == "OPTIONS":
-            await send_response(send, Response(204, headers=_PREFLIGHT))
+            await send_response(send, options_response(_METHODS))
             return
         if request.method not in _METHODS:
             message = f"the endpoint does not support the method {request.method}"
@@ -98,6 +92,8 @@ class SparqlEndpoint:
             return
         task = replace(task, base=self.address)
         etag = self._make_etag(task)
+        if request.expects_other(etag):
+            raise refuse_condition()
         if request.has_cached(etag, is_made=False):
             await send_response(send, Response(304, headers=(("etag", etag),)))
             return
