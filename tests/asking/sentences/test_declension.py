@@ -67,6 +67,35 @@ def test_a_name_of_known_words_has_all_cases(text: str, kind: str, expected: str
     assert decline(text, kind) == expected
 
 
+def test_who_is_named_by_an_adjective_is_an_adjective_before_a_noun() -> None:
+    named = [
+        noun
+        for noun, found in ukrainian().nouns.items()
+        if any(forms.cases["gen"] == noun.removesuffix("і") + "их" for forms in found)
+    ]
+    assert {"хворі", "загиблі", "полонені"} <= set(named)
+    for noun in named:
+        told = f"{noun.removesuffix('і')}их"
+        assert decline(f"{noun} офіцери", "ActorGroup").startswith(f"{told} офіцерів, ")
+        assert decline(f"{noun} та хворі жінки", "ActorGroup").startswith(f"{told} та хворих жінок")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("їхні домівки", "Place", "їхніх домівок, їхнім домівкам, їхні домівки, їхніми домівками, "
+         "їхніх домівках"),
+        ("своє озброєння", "Asset", "свого озброєння, своєму озброєнню, своє озброєння, "
+         "своїм озброєнням, своєму озброєнні"),
+        ("наша рада", "Institution", "нашої ради, нашій раді, нашу раду, нашою радою, нашій раді"),
+        ("зниклі безвісти", "ActorGroup", "зниклих безвісти, зниклим безвісти, зниклих безвісти, "
+         "зниклими безвісти, зниклих безвісти"),
+    ],
+)  # fmt: skip
+def test_owners_are_declined_and_adverbs_are_not(text: str, kind: str, expected: str) -> None:
+    assert decline(text, kind) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -93,6 +122,8 @@ def test_two_names_are_declined_and_two_things_that_belong_to_one_are_not(
         ("Суми", "Place"),
         ("Осло", "Place"),
         ("Спільний ферріз", "Institution"),
+        ("держава гарант", "Institution"),
+        ("вцілілі люди", "ActorGroup"),
         ("Жуків", "Place"),
         ("", "Place"),
     ],

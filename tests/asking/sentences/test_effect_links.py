@@ -114,6 +114,15 @@ _UKRAINIAN = """
     - pointNumber: "4"
       expressesClause: {label: {en: D}}
       hasEffect: [{id: effect:part, type: Obligation, dutyBearer: group:crew, action: pay, transferTo: group:guests, isPartOf: effect:rents, prevailsOver: effect:pause}]
+    - pointNumber: "5"
+      expressesClause: {label: {en: E}}
+      hasEffect:
+        - {id: effect:fee, type: Obligation, dutyBearer: group:crew, action: pay, transferTo: group:guests, hasQuantity: {value: 90, currency: EUR}}
+        - {id: effect:half, type: Obligation, dutyBearer: group:crew, action: pay, transferTo: group:guests, hasQuantity: {value: 1, outOf: 2, unit: parts}, isPartOf: effect:fee}
+        - {id: effect:stay, type: Permission, dutyBearer: group:crew, action: house, affects: group:guests}
+        - {id: effect:some, type: Permission, dutyBearer: group:crew, action: help-people, affects: group:guests, isPartOf: effect:stay}
+        - {id: effect:ban, type: Prohibition, dutyBearer: group:crew, action: house, affects: group:guests}
+        - {id: effect:less, type: Prohibition, dutyBearer: group:crew, action: help-people, affects: group:guests, isPartOf: effect:ban}
 """  # noqa: E501
 
 
@@ -128,6 +137,9 @@ _UKRAINIAN = """
             "part",
             "кошти; це має переважну силу щодо пункту 3; це частина того, що передбачає пункт 2.",
         ),
+        ("half", "половину; це частина обов’язку сплатити гостям 90 євро."),
+        ("some", "допомагати гостям; це частина права надати житло гостям."),
+        ("less", "допомагати гостям; це частина заборони надавати житло гостям."),
     ],
 )
 def test_a_ukrainian_effect_is_linked_to_others(

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ _FOLDER = Path(__file__).parent / "languages" / "declensions"
 _MOST_ADJECTIVES = 4
 _SPLIT = re.compile("[^ ,]+|,")
 _CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
+_DIRECT = ("nom", "acc")
 _PERSONS = frozenset({"ActorGroup", "Person", "Institution", "Unit"})
 _SOFT = {"m": "ій", "f": "я", "n": "є"}
 
@@ -74,6 +75,8 @@ class Declension:
             return DeclinedName(((text, None),), False, False) if is_fixed else None
         heads, rest = found
         forms = heads[-1][1]
+        if rest and self._is_named(rest[0]):
+            return None  # a second noun in the nominative, which would have to be declined
         if forms is None or (forms.is_animate and not self._is_inherent(rest)):
             return None
         if "Person" in kinds and not forms.is_animate:
@@ -122,6 +125,18 @@ class Declension:
         is_known = name.head in self.nouns or self.nouns.keys() >= {*name.head.split("-")}
         is_known = is_known or bool(self._common.fullmatch(name.head))
         return is_known and not kinds.isdisjoint(rules["lowered"]) and not is_place
+
+    def _is_named(self, word: str) -> bool:
+        """Return whether a word is a noun of the lists that can be nothing but a nominative."""
+        return word in self.nouns and word not in self._oblique
+
+    @cached_property
+    def _oblique(self) -> frozenset[str]:
+        """The nouns of the lists in all cases but the nominative and the accusative."""
+        known = (item for found in self.nouns.values() for item in found)
+        return frozenset(
+            form for item in known for case, form in item.cases.items() if case not in _DIRECT
+        )
 
     def _is_inherent(self, rest: Sequence[str]) -> bool:
         """Return whether what follows a person stays: «Норви», not the name «Коваль»."""
@@ -208,6 +223,10 @@ class Declension:
         if known := self._data["pronouns"].get(lowered):
             yield Forms(known["gender"], known)
             return
+        for found in self.nouns.get(lowered, ()):
+            if found.cases["gen"] == lowered.removesuffix("і") + "их":
+                cases = {**found.cases, "acc": lowered, "animate": found.cases["gen"]}
+                yield Forms(found.gender, cases)  # who is named by an adjective: «поранені»
         for ending, cases in self._data["adjectives"].items():
             stem = lowered.removesuffix(ending)
             if stem == lowered or not self._stems.fullmatch(stem):
@@ -221,7 +240,7 @@ class Declension:
         self, word: str, kinds: frozenset[str], gender: str, *, is_known: bool
     ) -> Forms | None:
         lowered = _normalise(word)
-        if word[1:] != word[1:].lower():
+        if word[1:] != word[1:].lower() or lowered in self._data["rules"]["adverbs"]:
             return None
         known = [item for item in self.nouns.get(lowered, ()) if gender in ("", item.gender)]
         if known and known[0].gender == "n":

@@ -140,7 +140,9 @@ class EffectReferences:
             if is_own and self.write_core:
                 texts.add(pattern.format(act=write_plain(self.write_core(whole, Told.ACT))))
             else:
-                texts.add(self._write_wording(whole, facts.wordings.get(whole, ())))
+                wording = self._write_wording(whole, facts.wordings.get(whole, ()))
+                pattern = self._language.pattern("references", "whole") or "{point}"
+                texts.add(pattern.format(point=wording))
         return mark(Role.PRECEDENCE, self._language.join(sorted(texts)))
 
     def _join(self, point: str, texts: Sequence[str], *, is_inside: bool) -> str:
