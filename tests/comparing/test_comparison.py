@@ -155,7 +155,7 @@ def test_what_the_data_say_of_a_clause_without_effects_is_its_status(
     (clause,) = compare(side(path, "v"), side(path, "w")).clauses
     assert clause.status == word.replace("-", " ")
     assert clause.effects[0].old
-    assert clause.effects[0].old.text.startswith("Whoever is meant would not be allowed")
+    assert clause.effects[0].old.text.startswith("It would be forbidden to exceed 6")
 
 
 @pytest.mark.parametrize(

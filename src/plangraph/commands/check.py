@@ -84,14 +84,19 @@ def check(
     with lock_project_here(is_writing=fix):
         report = check_paths(*choose_files(paths), sources=sources, fix=fix)
     click.echo(write_findings(report.findings, format_name), nl=False)
-    print_hint(report.findings)
-    _print_correctable(report, paths)
-    _print_counts(report, paths)
-    print_unverified(report.unverified, paths)
+    _print_summary(report, paths)
     if not report.readable:
         raise SystemExit(DataError.exit_status)
     if report.errors or (strict and report.warnings):
         exit_with_findings()
+
+
+def _print_summary(report: Report, paths: Sequence[str]) -> None:
+    """Print what to do next, what was counted, and which passages were not verified."""
+    print_hint(report.findings)
+    _print_correctable(report, paths)
+    _print_counts(report, paths)
+    print_unverified(report.unverified, paths)
 
 
 def _print_counts(report: Report, paths: Sequence[str]) -> None:

@@ -67,13 +67,10 @@ def load(
     from plangraph.commands.skipped import print_likely_data
     from plangraph.opening import load as load_files
     from plangraph.reading.relative_names import list_relative_names_in
-    from plangraph.slicing.publishable import find_refusal
 
     print_likely_data(files := choose_files(files))
     if target := find_cluster(store, archive, "--to"):
-        if not with_confidential and (refusal := find_refusal(map(Path, files))):
-            raise refusal
-        number = _load_on_cluster(target, files)
+        number = _load_on_cluster(target, files, with_confidential=with_confidential)
     else:
         with show_file_progress("loading") as advance, explain_answers(store):
             load_all = partial(load_files, store, *files, with_confidential=with_confidential)
@@ -83,9 +80,15 @@ def load(
     print_message(f"{archive or store} holds {number:,} statements")
 
 
-def _load_on_cluster(target: ClusterArchive, files: tuple[str, ...]) -> int:
+def _load_on_cluster(
+    target: ClusterArchive, files: tuple[str, ...], *, with_confidential: bool
+) -> int:
     from plangraph import resources
+    from plangraph.slicing.publishable import find_refusal
     from plangraph.spark import load_archive
+
+    if not with_confidential and (refusal := find_refusal(map(Path, files))):
+        raise refusal
 
     with show_progress("loading"):
         return load_archive(target.master, files or [resources.data_dir()], target.folder).quads

@@ -65,10 +65,11 @@ class SheetParts(NamedTuple):
     bottom: float
 
 
-def write_around(picture: Picture) -> SheetParts:
+def write_around(picture: Picture, *, is_file: bool = False) -> SheetParts:
     """Return the title, standfirst and legend of a picture, and its source, credit and date."""
     head, top = _write_head(picture)
     legend, height = _write_legend(picture)
+    legend = legend if is_file else drop_presentation(legend)
     foot, bottom = _write_foot(picture)
     return SheetParts(
         f'{"".join(head)}<g transform="translate(0 {px(top)})">{legend}</g>',
@@ -82,8 +83,7 @@ def write_marks(picture: Picture) -> tuple[tuple[str, str], ...]:
     """Return the legend of a page: each mark as an ``svg`` element, and its word."""
     return tuple(
         (
-            '<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="0 0 36 14" '
-            f'width="36" height="14" aria-hidden="true">'
+            '<svg class="picture" viewBox="0 0 36 14" aria-hidden="true">'
             f"{drop_presentation(_write_key(picture, mark, 1, 12))}</svg>",
             word,
         )
@@ -93,7 +93,7 @@ def write_marks(picture: Picture) -> tuple[tuple[str, str], ...]:
 
 def write_picture(picture: Picture, *, is_file: bool) -> str:
     """Return a picture as SVG; a file has title, legend, source, credit, date and style in it."""
-    around = write_around(picture) if is_file else SheetParts("", 0.0, "", 0.0)
+    around = write_around(picture, is_file=True) if is_file else SheetParts("", 0.0, "", 0.0)
     body = "".join(_write_body(picture, is_file=is_file))
     height = around.top + picture.height + around.bottom
     style = f"<style>{escape(stylesheet())}</style>" if is_file else ""
