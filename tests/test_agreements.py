@@ -11,6 +11,7 @@ import pytest
 
 import plangraph as pg
 from conftest import EXPECTED, FIXTURES
+from needs import TIME
 from plangraph import resources
 from plangraph.vocabulary import OWL, PLAN, RDF, RDFS, compact
 
@@ -31,6 +32,7 @@ def open_agreement(name: str) -> pg.Graph:
     return pg.open(AGREEMENTS / name)
 
 
+@TIME
 @pytest.mark.parametrize("name", ["arvenia", "selmar"])
 def test_an_invented_agreement_has_no_error_and_its_spans_verify(name: str) -> None:
     report = pg.check(AGREEMENTS / name, sources=AGREEMENTS / name)
@@ -109,6 +111,7 @@ def test_each_draft_of_the_peace_agreement_has_nested_points_and_many_effects(ve
     assert count("?point . ?point plan:hasEffect ?x") >= 120
 
 
+@TIME
 def test_a_signature_is_drawn_from_who_signs_to_the_draft_with_its_evidence() -> None:
     drawn = open_agreement("arvenia").to_networkx()
     signed = [

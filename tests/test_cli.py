@@ -126,6 +126,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Done:
     return run("check", cwd=tmp_path_factory.mktemp("checked"))
 
 
+@TIME
 def test_check_exits_1_on_errors_3_on_unreadable_files_and_1_on_warnings_if_strict(
     checked: Done, tmp_path: Path
 ) -> None:
@@ -154,6 +155,7 @@ def test_check_writes_findings_for_machines(tmp_path: Path, name: str) -> None:
     assert json.loads(run("check", "--format", name, "thin.yaml", cwd=tmp_path).stdout)
 
 
+@TIME
 def test_check_verifies_spans_in_the_users_copies_and_ground_prints_them(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
     done = run("check", "--sources", "sources", cwd=tmp_path)
@@ -294,6 +296,7 @@ def test_a_view_of_nothing_is_a_wrong_call_and_writes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+@TIME
 def test_a_view_whose_name_ends_in_svg_is_a_picture(tmp_path: Path) -> None:
     assert run("view", "--version", "us28-ft", "-o", "v.svg", cwd=tmp_path).returncode == 0
     assert (tmp_path / "v.svg").read_text(encoding="utf-8").startswith("<svg")

@@ -9,6 +9,7 @@ import pytest
 import plangraph as pg
 from bundled import DATA, EDITORIAL, FACTS, find, find_source, read_claims, read_table, shingle
 from conftest import ROOT
+from needs import TIME
 from plangraph.vocabulary import compact
 
 
@@ -68,6 +69,7 @@ def test_spans_verify_against_a_private_copy_of_the_source(graph: pg.Graph) -> N
     assert wrong == []
 
 
+@TIME
 @pytest.mark.source
 def test_no_sentence_of_the_source_is_in_the_project(graph: pg.Graph) -> None:
     copied = set(shingle(find_source(graph)))

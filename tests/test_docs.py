@@ -16,6 +16,7 @@ from click.testing import CliRunner
 import plangraph as pg
 from conftest import FIXTURES, ROOT
 from endpoints import serve
+from needs import TIME
 from plangraph.asking.sentences.word_frames import SLOTS
 from plangraph.cli import main
 from plangraph.tabulating.answers import make_answer
@@ -65,6 +66,7 @@ def test_the_site_of_the_readme_is_written(site_folder: Path) -> None:
     assert (site_folder / "index.html").exists()
 
 
+@TIME
 def test_the_server_of_the_readme_runs(tmp_path: Path) -> None:
     (command,) = (line for line in _commands() if " serve" in line)
     words = [word.replace("8000", "0") for word in shlex.split(command)[2:]]
@@ -72,6 +74,7 @@ def test_the_server_of_the_readme_runs(tmp_path: Path) -> None:
         assert endpoint.ask("ASK { state:ukraine ?p ?o }", ".csv").text == "true\n"
 
 
+@TIME
 def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
     (block,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     done = subprocess.run(
@@ -163,6 +166,7 @@ def test_every_place_of_a_frame_is_in_the_page_of_effects() -> None:
     assert dict(re.findall(r"^\| `\{([\w-]+)\}` \| (.*) \|$", page, re.MULTILINE)) == SLOTS
 
 
+@TIME
 def test_the_page_about_drafting_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = (ROOT / "docs/drafting.md").read_text("utf-8")
     (text,) = re.findall(r"```text\n(.*?)```", page, re.DOTALL)

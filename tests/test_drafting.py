@@ -10,6 +10,8 @@ from gating import Outcome, count_outcomes, judge_cases
 from mutations import PRESENCE, SENSE, Case, list_honest, list_hostile
 from truths import TruthError, TruthText, check_truth, read_texts
 
+from needs import TIME
+
 SEEN = read_texts("seen")
 
 
@@ -47,6 +49,7 @@ def list_some(cases: Iterable[Case]) -> Iterator[Case]:
         yield from found[:: 1 if kind in SENSE else -(-len(found) // OF_EACH_KIND)]
 
 
+@TIME
 def test_the_gate_stops_hostile_proposals_and_lets_honest_ones_in_as_when_measured() -> None:
     honest = list(judge_cases(list_honest(SEEN)))
     hostile = list(judge_cases(list_some(list_hostile(SEEN))))

@@ -4,6 +4,7 @@ import pytest
 import rdflib
 
 import plangraph as pg
+from needs import TIME
 from plangraph.vocabulary import XSD
 
 
@@ -34,6 +35,7 @@ def test_the_ending_of_the_file_names_the_format(
     assert target.read_text("utf-8") == "".join(graph.serialize(name))
 
 
+@TIME
 def test_the_export_explains_itself_or_holds_the_plans_only(graph: pg.Graph) -> None:
     whole = rdflib.Graph().parse(data="".join(graph.serialize()), format="turtle")
     plans = rdflib.Graph().parse(data="".join(graph.serialize(vocabulary=False)), format="turtle")
@@ -83,6 +85,7 @@ def test_what_rdflib_adds_is_exported_and_looking_alone_changes_nothing(tmp_path
     assert "https://e.org/new" in "".join(graph.serialize(vocabulary=False))
 
 
+@TIME
 @pytest.mark.parametrize("ending", ["ttl", "nt"])
 def test_a_large_file_is_as_a_small_one(tmp_path: Path, ending: str) -> None:
     lines = [

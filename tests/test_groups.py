@@ -24,6 +24,7 @@ from group_plans import (
     plans,
     read_members,
 )
+from needs import TIME
 from plangraph.asking.ledger import NOBODY, balance
 from plangraph.vocabulary import compact
 
@@ -58,6 +59,7 @@ def expand_side(
     )
 
 
+@TIME
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None
 )
@@ -88,6 +90,7 @@ def test_the_ledger_pairs_bearers_and_beneficiaries_but_nobody_with_itself(
     assert sorted(found) == sorted(expected)
 
 
+@TIME
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None
 )

@@ -17,6 +17,7 @@ from needs import (
     SERVER,
     SOURCE,
     SOURCES,
+    TIME,
     forbid_skip,
     require,
     require_heavy,
@@ -115,10 +116,12 @@ def run_small(folder: Path, *words: str) -> str:
 LEFT_OUT = "left out: 2 heavy tests (a SPARQL server 2): run `make heavy`"
 
 
+@TIME
 def test_a_run_without_heavy_tests_says_so_in_its_summary(tmp_path: Path) -> None:
     assert LEFT_OUT in run_small(tmp_path).splitlines()
 
 
+@TIME
 def test_the_tests_of_a_group_or_of_a_file_run_in_one_process(tmp_path: Path) -> None:
     """A version of pytest-xdist that ignores groups starts each server twice."""
     printed = run_small(tmp_path, "-n", "2", "--dist", "loadgroup", "-v")

@@ -18,6 +18,7 @@ from rdflib.namespace import (
 )
 from rdflib.term import Node
 
+from needs import TIME
 from ontology_graph import NS, classes, expand, is_own, local, read, read_data
 from plangraph.vocabulary import PREFIXES, SCHEME
 
@@ -84,6 +85,7 @@ def test_only_words_of_word_lists_are_concepts_and_no_office_is_a_role() -> None
     assert things_that_became_words(infer_bundled().graph) == []
 
 
+@TIME
 def test_a_match_or_a_role_would_make_a_thing_a_word() -> None:
     statements = [
         ("state:us", "skos:exactMatch", "wd:Q30"),
@@ -154,6 +156,7 @@ CONTRADICTIONS = [
 ]
 
 
+@TIME
 def test_each_contradiction_is_found() -> None:
     """All are reasoned about at once, each with names of its own."""
     data, names = Graph(), {}

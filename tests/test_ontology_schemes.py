@@ -11,6 +11,7 @@ from rdflib.namespace import (
     SKOS,
 )
 
+from needs import TIME
 from ontology_graph import concepts, context, read
 from plangraph.vocabulary import SCHEME, SCHEMES
 
@@ -74,6 +75,7 @@ def test_a_list_of_what_a_plan_is_about_has_broad_words_with_several_below(name:
     assert max(below.values()) > 2
 
 
+@TIME
 def test_another_name_of_a_word_names_no_other_word_of_its_scheme() -> None:
     schemes = read("schemes.ttl")
     names = Counter(

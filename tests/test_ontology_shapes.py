@@ -15,6 +15,7 @@ import pytest
 from rdflib import Graph
 from rdflib.namespace import SH
 
+from needs import TIME
 from plangraph import resources
 from plangraph.checking.validation import validate
 from plangraph.reading.documents import Document, read_documents
@@ -99,6 +100,7 @@ def test_sound_data_break_no_shape(tmp_path: Path) -> None:
     assert not any(plangraph_messages(spoil("", "case0"), tmp_path).values())
 
 
+@TIME
 def test_broken_data_are_told_what_is_wrong(tmp_path: Path) -> None:
     """All cases are checked at once, each with names of its own."""
     cases = {f"case{number}": case for number, case in enumerate(broken_cases())}
@@ -113,6 +115,7 @@ def test_broken_data_are_told_what_is_wrong(tmp_path: Path) -> None:
     assert told.keys() == told_by_pyshacl.keys() == cases.keys()
 
 
+@TIME
 def test_the_shapes_are_themselves_sound_shacl() -> None:
     conforms, _, _ = pyshacl.validate(
         Graph(), shacl_graph=read("shapes.ttl"), meta_shacl=True, inference="none"

@@ -14,6 +14,7 @@ from rdflib.namespace import (
 )
 from rdflib.term import Node
 
+from needs import TIME
 from ontology_graph import (
     ANNOTATIONS,
     FILES,
@@ -141,6 +142,7 @@ def kinds_in_use() -> Iterator[tuple[Node, URIRef]]:
             )
 
 
+@TIME
 def test_every_class_and_property_in_use_is_declared_as_what_it_is_used_as() -> None:
     ontology = read("plan.ttl")
     wrong = {

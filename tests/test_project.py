@@ -8,6 +8,7 @@ import pytest
 
 import plangraph as pg
 from conftest import ROOT
+from needs import TIME
 from plangraph import resources
 from plangraph.errors import DataError, UsageError
 from plangraph.pages.site_pages import SitePages
@@ -119,6 +120,7 @@ def test_a_wrong_file_stops_every_command_with_its_line(tmp_path: Path) -> None:
     assert "plangraph.toml:1: PG012 unknown key 'nam' — did you mean 'name'?" in done.stderr
 
 
+@TIME
 def test_outputs_go_to_the_folder_of_outputs_and_are_not_read_again(tmp_path: Path) -> None:
     pg.init(tmp_path / "arun")
     data, before = tmp_path / "arun" / "data", pg.open(tmp_path / "arun").digest()

@@ -9,6 +9,7 @@ import pytest
 
 import plangraph as pg
 from conftest import ROOT
+from needs import TIME
 from plangraph.asking.catalogue import read_catalogue, scan_own_questions
 from plangraph.asking.questions import find_question, read_questions
 from plangraph.drawing.scenes import Scene, graph_of_scene
@@ -142,6 +143,7 @@ def test_a_name_that_is_no_part_of_an_address_is_refused(tmp_path: Path) -> None
     assert _find(tmp_path) == ["0 PG422 'Own question' cannot be the name of a question"]
 
 
+@TIME
 def test_check_finds_what_is_wrong_and_asking_stops(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text("- {id: state:a, type: State, label: {en: A}}\n", "utf-8")
     _write(tmp_path, "bad", "# title: A?\n# evidence: a\nSELECT ?a {")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from plangraph.asking.kept_names import recall_names
 from plangraph.keeping.kept_files import CACHE, OFF
 
@@ -24,6 +25,7 @@ def test_what_is_found_in_kept_names_is_what_is_found_in_files(
     assert pg.open(store=tmp_path / "archive").find("Ukrane") == graph.find("Ukrane")
 
 
+@TIME
 def test_things_without_a_name_are_found_by_the_end_of_their_iri(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

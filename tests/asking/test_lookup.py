@@ -10,6 +10,7 @@ from rdflib.namespace import RDFS
 
 import plangraph as pg
 from conftest import WriteData
+from needs import TIME
 from plangraph.asking.lookup import Lookup
 from plangraph.vocabulary import PLAN, PREFIXES
 
@@ -64,6 +65,7 @@ def test_what_was_read_of_a_store_in_memory_is_kept(graph: pg.Graph) -> None:
     assert lookup.find_descriptions([CAP]) is lookup.read_descriptions()
 
 
+@TIME
 def test_what_was_read_of_an_archive_is_not_kept(archived: Lookup) -> None:
     assert archived.read_evidence() is not archived.read_evidence()
     assert archived.read_support() is not archived.read_support()

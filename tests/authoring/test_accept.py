@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from plangraph.authoring.accept import AcceptedProposals, accept, reject
 from plangraph.authoring.draft import draft
 from plangraph.authoring.gate.verdict import GateVerdict
@@ -171,6 +172,7 @@ def test_a_word_that_is_in_no_list_is_not_accepted(project: Project) -> None:
         take(project, "a.1.1-1")
 
 
+@TIME
 def test_what_is_owed_to_nobody_is_left_and_a_time_is_written_as_stores_keep_it(
     project: Project, tmp_path: Path
 ) -> None:
@@ -212,6 +214,7 @@ def test_a_decision_is_taken_once(project: Project) -> None:
     assert kept.decided is not None
 
 
+@TIME
 def test_stances_and_statements_stand_in_a_file_of_their_own(
     project: Project, tmp_path: Path
 ) -> None:
@@ -307,6 +310,7 @@ def is_accepted(project: Project, name: str) -> bool:
     return True
 
 
+@TIME
 @pytest.mark.parametrize("kind", list(ProposalKind))
 def test_what_is_accepted_is_what_check_accepts_or_nothing_is_written(
     project: Project, kind: ProposalKind, monkeypatch: pytest.MonkeyPatch
@@ -325,6 +329,7 @@ def test_what_is_accepted_is_what_check_accepts_or_nothing_is_written(
     assert pg.check(project.data).errors == ()
 
 
+@TIME
 def test_one_that_check_would_not_accept_is_left_and_the_others_enter(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

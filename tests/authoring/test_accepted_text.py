@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from plangraph.authoring.accept import accept, reject
 from plangraph.authoring.add_source import SourcePlaces, add_source
 from plangraph.authoring.draft import draft
@@ -91,6 +92,7 @@ def test_what_was_changed_since_is_left_and_its_lines_are_named(
     assert len(re.findall("acceptedBy", "".join(read_texts(project).values()))) == len(NAMES) - 1
 
 
+@TIME
 def test_effects_stand_in_the_order_of_the_text_unless_the_data_name_one_by_its_place(
     project: Project,
 ) -> None:
@@ -125,6 +127,7 @@ def test_what_other_data_rest_on_is_not_taken_out(project: Project) -> None:
     assert read_texts(project) == before
 
 
+@TIME
 def test_what_somebody_says_of_a_draft_comes_with_his_statement(project: Project) -> None:
     accept(project, [SAID], by="Ada Ono")
     voices = (project.data / "voices-press.yaml").read_text("utf-8")
@@ -135,6 +138,7 @@ def test_what_somebody_says_of_a_draft_comes_with_his_statement(project: Project
     assert "claim:said-" not in (project.data / "voices-press.yaml").read_text("utf-8")
 
 
+@TIME
 def test_a_body_that_other_data_name_stays(project: Project) -> None:
     accept(project, ["a.2.1-1"], by="Ada Ono")
     more = project.data / "more.yaml"

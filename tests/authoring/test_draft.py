@@ -6,6 +6,7 @@ import sys
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from plangraph.authoring.draft import DraftedSource, draft
 from plangraph.authoring.proposals.kept_proposals import Rules
 from plangraph.authoring.proposals.proposal import PartRole
@@ -112,6 +113,7 @@ def test_the_proposals_of_a_confidential_source_are_its_owners(
     assert propose(opened, "open", TEXT).file.sha256 != drafted.file.sha256
 
 
+@TIME
 def test_two_hundred_pages_are_read(opened: tuple[Project, pg.Graph]) -> None:
     count = 300
     text = "".join(f"{n}. Upper Arun shall leave the bridge.\n" for n in range(1, count + 1))

@@ -9,6 +9,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
+from needs import TIME
 from plangraph import resources
 from plangraph.authoring.forms import replace_files
 from plangraph.errors import DataError
@@ -29,6 +30,7 @@ def count_lines(folder: Path) -> int:
     return sum(len(file.read_text("utf-8").splitlines()) for file in folder.rglob("*.yaml"))
 
 
+@TIME
 @pytest.mark.parametrize("plan", PLANS, ids=lambda path: path.name)
 def test_a_plan_says_the_same_in_the_short_and_again_in_the_long_form(
     tmp_path: Path, plan: Path

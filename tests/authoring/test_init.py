@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from plangraph.project import open_project
 from shell import run
 
@@ -51,6 +52,7 @@ def test_the_names_of_its_things_begin_with_an_address_of_its_own(tmp_path: Path
     )
 
 
+@TIME
 def test_every_command_of_its_readme_works_as_printed(tmp_path: Path) -> None:
     pg.init(tmp_path / "mine")
     lines = (tmp_path / "mine" / "README.md").read_text("utf-8").splitlines()
@@ -61,6 +63,7 @@ def test_every_command_of_its_readme_works_as_printed(tmp_path: Path) -> None:
         assert (done.returncode, bool(done.stdout + done.stderr)) == (0, True), command
 
 
+@TIME
 def test_the_next_step_that_init_prints_works_as_printed(tmp_path: Path) -> None:
     shown = run("init", "my plan", cwd=tmp_path).stdout.splitlines()[-1]
     folder, command = shown.removeprefix("next: read my plan/README.md, then: ").split(" && ")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from plangraph import resources
 from plangraph.errors import UsageError
 from shell import run
@@ -47,6 +48,7 @@ def test_a_draft_that_changes_five_clauses_is_short(drafted: Path) -> None:
     assert len([line for line in lines if not line.lstrip().startswith("#")]) <= 52
 
 
+@TIME
 def test_as_it_is_written_it_is_the_earlier_draft_without_what_it_drops(
     together: pg.Graph,
 ) -> None:

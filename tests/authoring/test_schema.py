@@ -11,7 +11,7 @@ import yaml
 import plangraph as pg
 from conftest import FIXTURES, ROOT
 from language_server import LanguageServer, run_server
-from needs import NPM, require
+from needs import NPM, TIME, require
 from plangraph import resources
 from plangraph.authoring.schema import FILE, make_schema
 from plangraph.checking.lexical import find_fault
@@ -49,6 +49,7 @@ def test_a_file_that_is_no_text_is_replaced(tmp_path: Path) -> None:
     assert json.loads(path.read_text("utf-8")) == make_schema()
 
 
+@TIME
 def test_it_is_a_json_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(make_schema())
 

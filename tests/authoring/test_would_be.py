@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from plangraph.authoring.would_be import list_new_errors, open_would_be
 from plangraph.project import open_project
 
 WRONG = "- {id: state:a, type: State, label: {en: A}, knows: state:b}\n"
 
 
+@TIME
 @pytest.mark.parametrize("place", ["mine", "mine/data", "."])
 def test_only_errors_that_are_not_there_yet_are_told_and_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str

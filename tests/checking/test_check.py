@@ -4,6 +4,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES, WriteData
+from needs import TIME
 from plangraph.checking.check import Report
 from plangraph.errors import Severity
 
@@ -87,6 +88,7 @@ def test_a_file_that_cannot_be_read_at_all_stops_the_checks_that_need_its_names(
     assert not report.readable
 
 
+@TIME
 def test_a_wrong_kind_of_value_is_found_at_the_line_of_its_property(write_data: WriteData) -> None:
     path = write_data(
         SOUND + "- id: asset:a\n  type: Asset\n  label: {en: A}\n  owner: place:river\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
-from needs import SOURCES
+from needs import SOURCES, TIME
 from plangraph import resources
 from plangraph.asking.conditions import read_deadlines
 from plangraph.asking.rows import read_rows
@@ -300,6 +300,7 @@ def test_the_article_states_every_figure_of_the_bundled_data() -> None:
     assert [item.message for item in report.findings if item.code == CODE] == []
 
 
+@TIME
 @pytest.mark.source
 def test_each_figure_that_is_changed_is_found(tmp_path: Path) -> None:
     folder = tmp_path / "data"

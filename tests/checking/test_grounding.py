@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
-from needs import SOURCES
+from needs import SOURCES, TIME
 from plangraph.checking.check import preview_fixes
 from plangraph.checking.sources import hash_text
 from plangraph.errors import Severity
@@ -145,6 +145,7 @@ def test_moved_offsets_are_written_back_and_the_rest_of_the_file_stays(tmp_path:
     ]
 
 
+@TIME
 def test_a_span_without_a_folded_place_is_a_note_that_a_fix_answers(tmp_path: Path) -> None:
     data = write_plan(tmp_path)
     whole = data.read_text("utf-8")

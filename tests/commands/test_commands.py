@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import FIXTURES, ROOT
+from needs import TIME
 from plangraph.cli import main
 from plangraph.errors import DataError
 from shell import BUNDLED
@@ -67,6 +68,7 @@ def _is_docstring(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
+@TIME
 def test_check_exits_0_without_errors_1_with_them_and_3_where_a_file_cannot_be_read() -> None:
     assert run("check").exit_code == 0
     assert run("check", str(FIXTURES / "invalid" / "words.yaml")).exit_code == 1

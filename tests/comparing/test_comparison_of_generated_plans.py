@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import plangraph as pg
+from needs import TIME
 from plangraph.comparing.comparison import Comparison, compare
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.vocabulary import PREFIXES
@@ -90,6 +91,7 @@ def test_a_plan_compared_with_a_copy_is_the_same(plan: dict[str, list[dict[str, 
     assert compare_plans(write_plan("v", plan), write_plan("w", plan)).is_same
 
 
+@TIME
 @slow
 @given(made_plans, made_plans)
 def test_swapping_two_plans_swaps_what_was_added_and_what_is_gone(
@@ -113,6 +115,7 @@ def test_swapping_two_plans_swaps_what_was_added_and_what_is_gone(
     )
 
 
+@TIME
 @slow
 @given(made_plans, made_plans)
 def test_other_labels_are_no_difference(
@@ -128,6 +131,7 @@ def test_other_labels_are_no_difference(
     assert statuses[0] == statuses[1]
 
 
+@TIME
 @slow
 @given(made_plans, made_plans, st.sampled_from(["excerpts", "reported-changes-only"]))
 def test_what_is_unknown_never_is_removed_or_added_when_less_was_seen(

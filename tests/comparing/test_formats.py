@@ -6,6 +6,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
+from needs import TIME
 from plangraph.comparing.comparison import Comparison, compare
 from plangraph.comparing.formats import to_markdown, to_patch, to_rows, to_summary
 from plangraph.comparing.plan_version import PlanVersion
@@ -97,6 +98,7 @@ def agreement() -> Comparison:
     return compare(*read_drafts(FIXTURES / "agreements" / "arvenia", "arv-a", "arv-b"))
 
 
+@TIME
 def test_bodies_signatures_and_languages_have_rows_after_the_clauses(
     agreement: Comparison,
 ) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import plangraph as pg
 from conftest import FIXTURES, WriteData
+from needs import TIME
 from plangraph.comparing.comparison import compare
 from plangraph.comparing.json_format import to_json
 from plangraph.comparing.plan_version import PlanVersion
@@ -82,6 +83,7 @@ def test_json_has_days_and_durations(write_data: WriteData) -> None:
     assert change["new"] == {"text": "by 31 January 2026", "day": "2026-01-31"}
 
 
+@TIME
 def test_json_says_what_is_unknown_and_why() -> None:
     sides = (PlanVersion(pg.open().lookup, PREFIXES["version"] + name) for name in ("us28", "e3"))
     (found,) = json.loads(to_json([compare(*sides)]))
@@ -91,6 +93,7 @@ def test_json_says_what_is_unknown_and_why() -> None:
     assert all(effect["new"] is None for effect in lone)
 
 
+@TIME
 def test_json_has_bodies_signatures_and_languages_with_their_values() -> None:
     lookup = pg.open(FIXTURES / "agreements" / "arvenia").lookup
     sides = (PlanVersion(lookup, PREFIXES["version"] + name) for name in ("arv-a", "arv-b"))

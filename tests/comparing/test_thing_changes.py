@@ -7,6 +7,7 @@ import pytest
 
 import plangraph as pg
 from conftest import EXPECTED, FIXTURES, WriteData
+from needs import TIME
 from plangraph.comparing.change_lines import list_thing_differences
 from plangraph.comparing.comparison import compare
 from plangraph.comparing.plan_version import PlanVersion, VersionPair
@@ -124,6 +125,7 @@ def test_a_signature_is_unknown_where_not_every_point_is_known(compare_text: Com
     assert (gone.status, gone.note) == ("unknown", "the draft was seen in excerpts")
 
 
+@TIME
 def test_the_bodies_and_signatures_of_an_agreement_differ_as_written_down() -> None:
     lookup = pg.open(FIXTURES / "agreements" / "arvenia").lookup
     old, new = (PlanVersion(lookup, PREFIXES["version"] + name) for name in ("arv-a", "arv-b"))

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 import plangraph as pg
 from conftest import FIXTURES, ROOT, WriteData
+from needs import TIME
 from plangraph.checking.sources import hash_text
 from plangraph.cli import main
 from plangraph.comparing.aligning.counterparts import PairKind
@@ -115,6 +116,7 @@ def test_unrelated_plans_have_no_counterparts_and_it_says_why() -> None:
     assert "name few of the same actors, places and things" in done.stderr
 
 
+@TIME
 def test_wrong_calls_say_what_to_do(write_data: WriteData) -> None:
     bare = str(write_data("- {id: version:bare, type: PlanVersion, label: {en: Bare}}\n"))
     for words, message in (

@@ -12,6 +12,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
+from needs import TIME
 
 ONE, TWO = (str(FIXTURES / "drafts" / name) for name in ("one.yaml", "two.yaml"))
 
@@ -24,6 +25,7 @@ def test_two_files_with_one_version_each_are_compared() -> None:
     assert not found.is_same
 
 
+@TIME
 def test_drafts_that_are_alike_are_said_to_be_in_a_sentence() -> None:
     found = pg.diff(ONE, ONE)
     assert found.is_same
@@ -84,6 +86,7 @@ def test_a_patch_within_one_graph_is_a_wrong_call() -> None:
         pg.diff("us28-ft", "us28-ft").write("patch")
 
 
+@TIME
 def test_the_bytes_of_every_format_do_not_depend_on_the_hash_seed() -> None:
     code = (
         "import plangraph as pg, sys\nfound = pg.diff('us28', 'ua20')\n"
@@ -151,6 +154,7 @@ def test_too_many_drafts_are_a_wrong_call() -> None:
         pg.diff(*["us28"] * 10)
 
 
+@TIME
 def test_a_table_is_as_wide_as_it_is_told_to_be() -> None:
     for write in (pg.diff(ONE, TWO).write, pg.diff(ONE, TWO).write_summary):
         assert max(len(line) for line in write(width=60).decode().splitlines()) <= 60

@@ -9,7 +9,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
-from needs import require
+from needs import TIME, require
 from plangraph.diffing.revisions import open_revision
 from shell import run
 
@@ -183,6 +183,7 @@ def test_a_pointer_of_git_lfs_and_a_submodule_are_named() -> None:
     assert open_revision(git("write-tree"), "plan/one.yaml").documents
 
 
+@TIME
 @pytest.mark.usefixtures("repository")
 def test_the_project_above_a_folder_is_that_of_the_revision(
     monkeypatch: pytest.MonkeyPatch,

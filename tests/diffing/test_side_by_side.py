@@ -5,6 +5,7 @@ from pathlib import Path
 
 import plangraph as pg
 from conftest import FIXTURES
+from needs import TIME
 
 ONE, TWO = (str(FIXTURES / "drafts" / name) for name in ("one.yaml", "two.yaml"))
 
@@ -32,6 +33,7 @@ def test_two_states_of_a_version_are_told_apart(tmp_path: Path) -> None:
     assert "<del>600</del> <ins>700</ins>" in page
 
 
+@TIME
 def test_each_version_that_both_sides_have_is_a_table_of_its_own(tmp_path: Path) -> None:
     folders = [tmp_path / name for name in ("old", "new")]
     for folder in folders:

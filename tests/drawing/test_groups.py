@@ -7,6 +7,7 @@ import pytest
 
 import plangraph as pg
 from drawing import generate_graph
+from needs import TIME
 from plangraph.drawing.groups import LARGEST_UNGROUPED, GroupedLayout, NodeGroup, lay_out_in_groups
 from plangraph.drawing.layout import Extent, Place
 
@@ -106,6 +107,7 @@ def test_names_with_numbers_are_in_the_order_of_the_numbers() -> None:
     assert drafts == [f"draft {number}" for number in range(1, len(drafts) + 1)]
 
 
+@TIME
 def test_many_versions_are_gathered_in_ranges() -> None:
     graph = generate_graph(6000)
     tops = [one.name for one in group(graph).groups if one.parent < 0]

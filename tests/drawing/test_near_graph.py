@@ -7,12 +7,14 @@ import pytest
 
 import plangraph as pg
 from near_drawn import DATA, load_data, open_data
+from needs import TIME
 from plangraph.drawing.near_graph import NearGraph
 from plangraph.drawing.network import WholeNetwork
 from plangraph.drawing.projection import find_projection
 from plangraph.drawing.subgraphs import subgraph_around
 
 
+@TIME
 @pytest.mark.parametrize("name", DATA)
 def test_what_is_around_a_node_is_what_the_whole_graph_has_around_it(name: str) -> None:
     graph = open_data(name)
@@ -23,6 +25,7 @@ def test_what_is_around_a_node_is_what_the_whole_graph_has_around_it(name: str) 
         assert nx.utils.graphs_equal(part, subgraph_around(whole, node, hops)), (node, hops)
 
 
+@TIME
 def test_what_is_around_a_node_of_an_archive_is_what_its_files_have(tmp_path: Path) -> None:
     stored, filed = load_data("agreement", tmp_path / "archive"), open_data("agreement")
     whole = find_projection(filed.lookup)

@@ -5,6 +5,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
+from needs import TIME
 from plangraph.asking.lookup import Lookup
 from plangraph.drawing.projection import find_projection, project_graph
 from plangraph.vocabulary import PREFIXES
@@ -51,6 +52,7 @@ def test_a_node_is_called_by_its_own_class_not_the_one_that_is_drawn(
     }
 
 
+@TIME
 def test_times_are_as_exact_as_the_source(network: nx.MultiDiGraph[str]) -> None:
     def time_of(name: str) -> object:
         prefix, _, local = name.partition(":")

@@ -4,6 +4,7 @@ import pytest
 
 import plangraph as pg
 from foreign import FILES, NOTHING, foreign
+from needs import TIME
 from plangraph.drawing.scenes import Emptiness, Scene, graph_of_scene
 from plangraph.vocabulary import PREFIXES
 
@@ -35,6 +36,7 @@ def test_what_is_no_actor_can_be_in_focus_too(graph: pg.Graph) -> None:
     assert PREFIXES["place"] + "crimea" in network
 
 
+@TIME
 def test_every_question_without_needed_parameters_is_a_picture_with_evidence(
     graph: pg.Graph,
 ) -> None:
@@ -86,6 +88,7 @@ def test_what_cannot_be_drawn_is_a_wrong_call(graph: pg.Graph, scene: Scene, cod
         graph_of_scene(graph.lookup, scene)
 
 
+@TIME
 def test_names_that_name_nothing_are_wrong_calls(graph: pg.Graph) -> None:
     for scene in (Scene(focus="Nobody"), Scene(version="Nobody"), Scene(ask="nothing")):
         with pytest.raises(pg.UsageError, match="PG40"):

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 import plangraph as pg
+from needs import TIME
 from plangraph.cli import main
 from plangraph.exporting.format import NetworkFormat
 from plangraph.exporting.registry import OTHER_FORMATS
@@ -65,6 +66,7 @@ def test_the_suffix_of_one_of_its_files_chooses_the_format(graph: pg.Graph, tmp_
     assert sorted(path.name for path in tmp_path.iterdir()) == NAMES
 
 
+@TIME
 @pytest.mark.usefixtures("tables")
 def test_the_command_names_every_file_it_wrote(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["export", "-o", str(tmp_path / "plan.nodes.csv")])

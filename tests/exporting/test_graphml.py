@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from plangraph.exporting import graphml
 
 
@@ -71,6 +72,7 @@ def test_a_text_that_is_hard_to_write_reads_back(text: str) -> None:
     assert "\u202e" not in written
 
 
+@TIME
 def test_the_graph_is_left_as_it_is(graph: pg.Graph) -> None:
     network = graph.to_networkx()
     before = network.copy()

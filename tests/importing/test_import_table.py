@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 import plangraph as pg
 from conftest import FIXTURES
+from needs import TIME
 from plangraph.authoring.fmt import format_yaml
 from plangraph.cli import main
 from plangraph.errors import DataError, UsageError
@@ -62,6 +63,7 @@ def write_table(folder: Path, *rows: dict[str, str]) -> Path:
     return file
 
 
+@TIME
 @pytest.mark.parametrize("name", ["bundled", "arvenia", "selmar"])
 def test_export_and_import_are_lossless_for_the_columns_of_the_table(
     name: str, graph: pg.Graph, tmp_path: Path
@@ -171,6 +173,7 @@ def test_a_large_table_becomes_several_files(
     assert len(found) == len(read_effects(graph.store)) + len(rows)
 
 
+@TIME
 def test_the_command_prints_data_on_stdout_and_all_faults_on_stderr(tmp_path: Path) -> None:
     right = write_table(tmp_path, {**ROW, "remarks": "mine"})
     done = CliRunner().invoke(main, ["import-table", str(right)])

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import plangraph as pg
 from laws.plans import Amount, Draft, Plan, Point, Rule, name_point, name_rule, name_version
 from laws.truth import Truth, find_point, has_clause, is_seen_in_full, is_whole
+from needs import TIME
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import compare
 from plangraph.comparing.plan_version import PlanVersion
@@ -137,6 +138,7 @@ def list_unstated(rule: Rule) -> Iterator[str]:
         yield "who would owe or do it"
 
 
+@TIME
 @drawn
 @given(plan=plans())
 def test_a_silence_is_absent_only_where_the_point_was_seen_in_full(
@@ -154,6 +156,7 @@ def test_a_silence_is_absent_only_where_the_point_was_seen_in_full(
     assert ask(graph, "silences", "effect", "unstated", "presence") == silences
 
 
+@TIME
 @drawn
 @given(plan=plans())
 def test_unopposed_is_what_no_stance_rejects(tmp_path: Path, plan: Plan) -> None:
@@ -181,6 +184,7 @@ SAID = {
 }
 
 
+@TIME
 @drawn
 @given(plan=plans())
 def test_a_draft_is_without_a_cap_only_where_it_lacks_the_clause(
@@ -214,6 +218,7 @@ PRESENCES = {
 }
 
 
+@TIME
 @drawn
 @given(plan=plans())
 def test_a_clause_is_there_or_gone_only_where_that_is_known(tmp_path: Path, plan: Plan) -> None:
@@ -228,6 +233,7 @@ def test_a_clause_is_there_or_gone_only_where_that_is_known(tmp_path: Path, plan
             assert found <= PRESENCES[truth], (draft.name, clause)
 
 
+@TIME
 @drawn
 @given(plan=plans())
 def test_a_code_of_a_draft_is_0_only_where_all_of_it_is_known_and_coded(
@@ -253,6 +259,7 @@ def test_a_code_of_a_draft_is_0_only_where_all_of_it_is_known_and_coded(
             assert value == ("1" if code in coded else "" if is_open else "0"), (draft.name, code)
 
 
+@TIME
 @drawn
 @given(plan=plans())
 def test_the_page_says_not_in_this_draft_only_of_what_it_lacks(tmp_path: Path, plan: Plan) -> None:
@@ -272,6 +279,7 @@ def test_the_page_says_not_in_this_draft_only_of_what_it_lacks(tmp_path: Path, p
     assert gaps.clauses.keys() == expected.keys()
 
 
+@TIME
 @drawn
 @given(plan=plans())
 def test_a_diff_says_that_something_is_gone_or_new_only_where_a_draft_lacks_it(
@@ -292,6 +300,7 @@ CELLS = {
 }
 
 
+@TIME
 @drawn
 @given(plan=plans())
 def test_a_cell_says_not_listed_or_struck_out_only_of_what_the_draft_lacks(

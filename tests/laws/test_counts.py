@@ -11,6 +11,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES, ROOT
+from needs import TIME
 from plangraph.asking.lookup import Lookup
 from plangraph.drawing.projection import find_projection
 from plangraph.drawing.subgraphs import subgraph_of_version
@@ -72,6 +73,7 @@ def _count(lookup: Lookup) -> Iterator[Counted]:
             yield Counted(lookup, reader, gains, draft)
 
 
+@TIME
 @pytest.mark.parametrize("path", _PLANS, ids=lambda path: path.name)
 def test_what_nobody_says_has_one_number_in_every_view(path: Path) -> None:
     counted = list_counted(path)

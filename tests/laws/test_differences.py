@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import plangraph as pg
 from laws.plans import GROUPS, STATES, Amount, Draft, Due, Plan, Point, Rule, Term, name_version
 from laws.truth import find_point, is_seen_in_full, list_differences
+from needs import TIME
 from plangraph.comparing.changes import EFFECT, Change
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison, compare
@@ -229,6 +230,7 @@ def test_of_drafts_seen_in_full_the_diff_has_each_difference_of_meaning_and_no_o
         assert not any(effect.unknown for effect in clause.effects)
 
 
+@TIME
 @drawn
 @given(
     plan=plans(
@@ -261,6 +263,7 @@ def _check_known(change: Change, is_old_seen: bool, is_new_seen: bool) -> None:
         assert is_old_seen, change
 
 
+@TIME
 @drawn
 @given(plan=plans(("whole-text",), ("",)))
 def test_a_diff_the_other_way_has_the_same_differences(tmp_path: Path, plan: Plan) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 import plangraph as pg
 from asking.sentences.spoken import SUL
+from needs import TIME
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import SCHEME
 
@@ -66,6 +67,7 @@ def grid(tmp_path_factory: pytest.TempPathFactory) -> pg.Graph:
     return pg.open(path)
 
 
+@TIME
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_every_word_is_said_as_a_whole_sentence_in_its_own_language(
     grid: pg.Graph, language: str

@@ -20,6 +20,7 @@ import pytest
 
 import plangraph as pg
 from laws.conftest import Choice
+from needs import TIME
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.questions import EvidencedTable, Question, find_question, read_questions
 from plangraph.asking.support import CONTEXT_HEADING
@@ -367,6 +368,7 @@ def test_the_page_of_a_question_shows_context_apart(
         assert shown == sum(bool(row.context) for row in rows[:300]), question.name
 
 
+@TIME
 def test_every_claim_supports_something_or_has_a_reason_not_to() -> None:
     bundled = pg.open()
     own, about = (claims := Claims(bundled)).own, claims.about

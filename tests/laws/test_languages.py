@@ -10,6 +10,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 import plangraph as pg
+from needs import TIME
 from plangraph.asking.provisions import list_versions
 from plangraph.asking.questions import read_questions
 from plangraph.checking.lint import lint
@@ -57,6 +58,7 @@ def test_the_labels_in_the_other_language_are_read(graph: pg.Graph, translated: 
     assert translated.lookup.translate(OTHER).labels.caption(version) == f"0 {label}"
 
 
+@TIME
 @on_one_plan
 def test_another_language_adds_no_row_to_an_answer(graph: pg.Graph, translated: pg.Graph) -> None:
     """Labels and evidence are read alike for all questions, so some have them."""
@@ -73,6 +75,7 @@ def test_another_language_changes_no_evidence(graph: pg.Graph, translated: pg.Gr
     assert translated.lookup.read_evidence() == graph.lookup.read_evidence()
 
 
+@TIME
 @on_one_plan
 def test_another_language_changes_no_sentence(graph: pg.Graph, translated: pg.Graph) -> None:
     one, other = graph.lookup.sentences, translated.lookup.sentences
@@ -81,6 +84,7 @@ def test_another_language_changes_no_sentence(graph: pg.Graph, translated: pg.Gr
     assert changed == []
 
 
+@TIME
 @on_one_plan
 def test_another_language_changes_no_other_output(graph: pg.Graph, translated: pg.Graph) -> None:
     def list_outputs(plans: pg.Graph) -> list[object]:

@@ -11,6 +11,7 @@ import plangraph as pg
 from conftest import FIXTURES, ROOT
 from drafts_compared import compare_side_by_side
 from drafts_read import read_all
+from needs import TIME
 from plangraph.presenting.comparison.change_kinds import ChangeKind
 from plangraph.presenting.comparison.comparison_table import ComparisonTable
 from plangraph.presenting.draft_order import DraftOrder
@@ -47,6 +48,7 @@ def list_lines(read: DraftRead) -> dict[tuple[str, str], OtherDraftLine]:
     }
 
 
+@TIME
 @pytest.mark.parametrize(("path", "key"), _READ)
 def test_read_and_compare_judge_each_clause_alike(path: Path, key: str) -> None:
     table, lines = compare_with(path, key), list_lines(open_plan(path)[1][key])

@@ -20,6 +20,7 @@ import pytest
 from click.testing import CliRunner
 
 from laws.conftest import Choice
+from needs import TIME
 from plangraph.asking.provisions import list_versions
 from plangraph.asking.questions import read_questions
 from plangraph.checking.lint import lint
@@ -123,6 +124,7 @@ def test_the_ban_finds_what_it_bans() -> None:
     assert find_banned([Output("", plain)]) == []
 
 
+@TIME
 @on_three_plans
 def test_answers_are_in_plain_words(graph: pg.Graph, choose: Choice) -> None:
     outputs = []
@@ -198,6 +200,7 @@ def test_pages_are_in_plain_words(graph: pg.Graph, choose: Choice) -> None:
     assert find_banned(outputs) == []
 
 
+@TIME
 @on_three_plans
 def test_the_page_and_the_picture_are_in_plain_words(graph: pg.Graph) -> None:
     view = graph.view()

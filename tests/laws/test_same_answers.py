@@ -253,6 +253,7 @@ def test_the_turtle_export_has_the_same_bytes(held: pg.Graph, graph: pg.Graph) -
     assert find_differing_line(found, wanted) is None
 
 
+@TIME
 def test_a_statement_of_one_file_copied_into_another_changes_no_answer(
     graph: pg.Graph, answers: dict[str, Rows]
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 import plangraph as pg
 from conftest import FIXTURES, ROOT
 from drafts_read import read_all
+from needs import TIME
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.presenting.points.draft_points import DraftRead
@@ -133,6 +134,7 @@ class Said:
         return is_body and not self._sentences.composition(thing)
 
 
+@TIME
 @pytest.mark.parametrize("path", _PLANS, ids=lambda path: path.name)
 def test_read_tells_every_statement_of_a_draft(path: Path) -> None:
     graph, reads = read_plan(path)

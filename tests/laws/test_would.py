@@ -10,6 +10,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES, ROOT
+from needs import TIME
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.language import read_language
 from plangraph.drawing.elements import Edge, edges_of
@@ -31,6 +32,7 @@ def list_content(graph: pg.Graph) -> Iterator[Edge]:
             yield edge
 
 
+@TIME
 @pytest.mark.parametrize("path", _PLANS, ids=lambda path: path.name)
 def test_every_relation_that_a_draft_provides_is_said_with_would(path: Path) -> None:
     found = list(list_content(pg.open(path)))

@@ -7,6 +7,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
+from needs import TIME
 from plangraph.measuring.communities import find_communities
 from plangraph.measuring.edges import index_pairs
 
@@ -81,6 +82,7 @@ def test_communities_are_no_worse_than_those_of_networkx() -> None:
     assert ours > theirs - 0.005
 
 
+@TIME
 @given(PAIRS)
 def test_every_community_is_connected(pairs: list[tuple[str, str]]) -> None:
     graph = nx.Graph(pairs)

@@ -9,6 +9,7 @@ from pyoxigraph import RdfFormat, serialize
 
 import plangraph as pg
 from effects import generate
+from needs import TIME
 from plangraph.pages import SitePages
 from plangraph.pages.displayed_values import MAX_VALUES
 from plangraph.pages.kind_lists import PER_PAGE
@@ -59,6 +60,7 @@ def test_long_lists_have_several_pages_that_lead_to_each_other(pages: SitePages)
     assert pages.find("kinds/claim~4.html") is None
 
 
+@TIME
 def test_the_same_archive_gives_the_same_pages(pages: SitePages, tmp_path: Path) -> None:
     again = SitePages(open_archive(tmp_path, 17 * 1200))
     for path in (

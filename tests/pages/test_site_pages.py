@@ -8,6 +8,7 @@ import re
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from pages.conftest import OpenTurtle
 from plangraph.pages import SitePages
 from plangraph.vocabulary import PLAN
@@ -54,6 +55,7 @@ def test_the_same_thing_is_there_in_every_form(pages: SitePages) -> None:
         assert page.iri == "https://w3id.org/plangraph/id/state/ukraine"
 
 
+@TIME
 def test_a_folder_has_as_many_files_as_it_says(open_turtle: OpenTurtle) -> None:
     pages = SitePages(open_turtle("e:a e:p e:b ."))
     paths = [page.path for page in pages]

@@ -3,6 +3,7 @@
 import pytest
 
 from hostile import hostile_graph
+from needs import TIME
 from pictures import add_relation, add_thing, open_for, picture, small_draft, words
 from picturing import draw_plan, generate_plan, measure_picture
 from plangraph.drawing.elements import new_graph
@@ -14,6 +15,7 @@ from plangraph.vocabulary import PREFIXES
 PLACE = PREFIXES["place"]
 
 
+@TIME
 @pytest.mark.parametrize(
     ("draft", "most"), [("us28-ft", 5), ("us28", 100), ("ua20", 14), ("e3", 9), ("sel-text", 25)]
 )

@@ -5,6 +5,7 @@ import io
 import networkx as nx
 import pytest
 
+from needs import TIME
 from pictures import drawn, picture
 from plangraph.drawing.elements import edges_of
 from plangraph.exporting import graphml
@@ -12,6 +13,7 @@ from plangraph.exporting import graphml
 DRAFTS = ("us28-ft", "us28", "ua20", "e3", "minsk2", "geneva19", "sel-text")
 
 
+@TIME
 @pytest.mark.parametrize("draft", DRAFTS)
 def test_the_picture_holds_the_relations_of_the_drawn_graph_and_no_others(draft: str) -> None:
     found = picture(draft)

@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from needs import TIME
 from pictures import add_relation, add_thing, picture, small_draft, words
 from plangraph.picturing.draw_picture import picture_of_graph
 from plangraph.picturing.picture_facts import Certainty, PictureFacts
@@ -34,6 +35,7 @@ def test_only_a_file_holds_style_title_and_source() -> None:
         assert text not in found.svg
 
 
+@TIME
 def test_a_file_says_the_day_of_its_draft_only_where_it_is_known() -> None:
     assert "28-point text, as leaked, 20 November 2025" in picture("us28").file
     assert "20 November 2025" not in picture("us28-ft").file  # the day of a report about it

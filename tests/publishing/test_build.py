@@ -4,6 +4,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
+from needs import TIME
 from plangraph.keeping.kept_files import CACHE, without_kept_files
 
 
@@ -18,6 +19,7 @@ def test_build_writes_turtle_jsonld_and_view_and_counts_what_they_hold(
     assert outputs.remarks == len(pg.check().findings)
 
 
+@TIME
 def test_a_second_build_writes_the_same_bytes_of_what_was_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -55,6 +57,7 @@ def test_a_folder_that_cannot_be_made_is_a_wrong_call(graph: pg.Graph, tmp_path:
     assert (tmp_path / "out").read_text("utf-8") == "a file stands here"
 
 
+@TIME
 def test_a_build_within_the_data_with_its_site_is_no_part_of_them(tmp_path: Path) -> None:
     plan = tmp_path / "project" / "data"
     pg.init(plan.parent)

@@ -157,6 +157,7 @@ def run(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProce
     )
 
 
+@TIME
 def test_a_site_is_replaced_by_the_next_one_with_the_same_bytes_under_another_hash_seed(
     small: Written, copied: Path
 ) -> None:
@@ -211,6 +212,7 @@ def test_a_file_in_the_place_of_the_folder_is_left_alone(small: Written, tmp_pat
     assert (tmp_path / "site").read_text() == "mine"
 
 
+@TIME
 def test_one_process_writes_the_same_bytes_as_two(
     small: Written, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -222,6 +224,7 @@ def test_one_process_writes_the_same_bytes_as_two(
     assert [name for name in list_files(one) if not has_same_bytes(one, two, name)] == []
 
 
+@TIME
 def test_a_run_that_fails_leaves_the_site_that_was_there(small: Written, copied: Path) -> None:
     def fill_the_disk(done: int, total: int) -> None:
         if done > 100:

@@ -4,6 +4,7 @@ import pytest
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 
 import plangraph as pg
+from needs import TIME
 from plangraph.reading.blank_labels import may_have_blank_nodes, place_quads
 from plangraph.reading.documents import read_documents
 
@@ -48,6 +49,7 @@ def test_blank_nodes_of_files_stay_apart_by_their_name_or_their_text(tmp_path: P
     assert len(labels) == 3 * len({quad.subject for quad in documents[0].quads})
 
 
+@TIME
 def test_an_archive_has_the_labels_of_its_files(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     for name, text in TEXTS.items():

@@ -7,6 +7,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
+from needs import TIME
 from plangraph.errors import UsageError
 from plangraph.project import find_project
 from plangraph.reading.data_files import (
@@ -30,6 +31,7 @@ def test_every_ending_that_is_not_yaml_is_one_of_a_parser() -> None:
     assert all(ox.RdfFormat.from_extension(ending) for ending in endings)
 
 
+@TIME
 def test_relative_names_are_below_the_base_that_is_given(tmp_path: Path) -> None:
     file, base = RELATIVE / "r.ttl", "https://e.org/plan/"
     names = ["<https://e.org/plan/#north>", "<https://e.org/accord>"]

@@ -10,6 +10,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES, ROOT
+from needs import TIME
 from plangraph import resources
 from plangraph.errors import DataError
 from plangraph.keeping.kept_files import CACHE, without_kept_files
@@ -237,6 +238,7 @@ MORE_CALLS = (
 )
 
 
+@TIME
 @pytest.mark.parametrize(
     ("plan", "calls"),
     [("starter", MORE_CALLS), ("starter", CALLS), ("selmar", CALLS), ("minsk2", CALLS)],

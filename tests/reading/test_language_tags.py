@@ -8,6 +8,7 @@ from pyoxigraph import Literal, RdfFormat, parse
 
 import plangraph as pg
 from conftest import FIXTURES
+from needs import TIME
 from plangraph.errors import Severity
 from plangraph.reading.context import bundled_context
 from plangraph.reading.language_tags import find_bad_tags, is_language_tag
@@ -45,6 +46,7 @@ def test_tags_are_found_with_their_places() -> None:
     assert list(find_bad_tags(text, None)) == [("?", text.index("?"))]
 
 
+@TIME
 def test_a_text_that_json_ld_would_drop_is_a_finding_at_its_line(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonld"
     path.write_text(

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from plangraph.reading.rdf_lines import TextLines, index_lines
 
 TRIG = """\
@@ -91,6 +92,7 @@ def test_the_search_begins_at_the_subject_in_any_order() -> None:
     assert [lines.find_value(f"https://e.org/{n}", "p", "x") for n in (7, 2, 2, 8)] == [8, 3, 3, 9]
 
 
+@TIME
 def test_ten_thousand_bad_values_are_found_in_seconds(tmp_path: Path) -> None:
     day = "^^<http://www.w3.org/2001/XMLSchema#date>"
     path = tmp_path / "a.nt"

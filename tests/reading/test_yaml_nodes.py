@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from yaml.nodes import MappingNode, Node, ScalarNode
 
+from needs import TIME
 from plangraph import resources
 from plangraph.reading.yaml_nodes import ExcessError, compose
 
@@ -46,6 +47,7 @@ def test_bundled_files_compose_as_in_the_library(file: Any) -> None:
     assert tell(compose(text)) == tell(compose_by_library(text))
 
 
+@TIME
 @given(VALUES)
 def test_any_value_composes_as_in_the_library(value: object) -> None:
     text = yaml.safe_dump(value)

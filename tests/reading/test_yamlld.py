@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import FIXTURES
+from needs import TIME
 from plangraph import resources
 from plangraph.reading.context import TermDefinition, bundled_context
 from plangraph.reading.documents import read_documents
@@ -104,6 +105,7 @@ def test_aliases_that_multiply_end_in_a_finding(monkeypatch: pytest.MonkeyPatch)
     assert "PG114" in codes("\n".join(lines))
 
 
+@TIME
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_found_wrong_and_never_crashes(text: str) -> None:
     json.dumps(read(text).nodes)

@@ -3,6 +3,7 @@
 import pytest
 
 from desks import GUARDS_CHANGE, GUARDS_PARTS, LEAGUE
+from needs import TIME
 from plangraph.project import Project
 from plangraph.reviewing.review_desk import ReviewDesk
 from plangraph.reviewing.review_session import Review
@@ -29,6 +30,7 @@ def test_a_preview_says_and_draws_what_accepting_would_give_and_writes_nothing(
     assert {path: path.read_bytes() for path in project.root.rglob("*") if path.is_file()} == before
 
 
+@TIME
 def test_a_preview_names_what_check_would_find(desk: ReviewDesk) -> None:
     desk.do({"do": "add", "name": "1.1-1", "thing": LEAGUE})
     due = {"role": "dueBy", "text": "2031-13-40"}

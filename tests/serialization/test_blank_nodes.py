@@ -18,6 +18,7 @@ from blank_graphs import (
     ring,
     shuffle,
 )
+from needs import TIME
 from plangraph.errors import DataError
 from plangraph.serialization.blank_nodes import canonicalise, canonicalise_by_standard
 
@@ -120,6 +121,7 @@ def test_whether_a_graph_is_refused_depends_neither_on_names_nor_on_order() -> N
         assert len({is_refused(shuffle(kept, other)) for other in range(3)}) == 1
 
 
+@TIME
 def test_what_is_refused_takes_little_memory() -> None:
     code = (
         "import re\n"

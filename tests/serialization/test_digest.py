@@ -96,6 +96,7 @@ def test_the_bundled_plans_have_one_with_their_vocabulary_and_one_without(graph:
     assert graph.digest() != graph.digest(vocabulary=False)
 
 
+@TIME
 def test_a_long_list_takes_memory_in_proportion_to_its_length() -> None:
     items = " ".join(f'"item {number}"' for number in range(10_000))
     quads = [*parse(f"<urn:s> <urn:p> ({items}) .", format=RdfFormat.TURTLE)]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
 from rdflib.compare import isomorphic
 
+from needs import TIME
 from plangraph.reading.context import bundled_context
 from plangraph.reading.documents import read_documents
 from plangraph.serialization import jsonld
@@ -101,6 +102,7 @@ def test_oxigraph_reads_back_the_same_triples(quads: list[Quad]) -> None:
     assert canonical(again) == canonical(quads)
 
 
+@TIME
 @given(st.lists(QUADS, max_size=6))
 @settings(max_examples=300)
 def test_rdflib_reads_back_the_same_triples(quads: list[Quad]) -> None:

@@ -4,6 +4,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import Quad, RdfFormat
 
+from needs import TIME
 from plangraph.serialization import digest
 from plangraph.serialization.lists import find_lists
 from plangraph.serialization.sorted_quads import sort_triples
@@ -60,6 +61,7 @@ def test_what_is_no_list_or_used_twice_keeps_its_label(text: str) -> None:
     assert "(" not in write(text)
 
 
+@TIME
 def test_a_long_list_and_a_deep_one_are_read_back() -> None:
     for text in (f"ex:a ex:p ({'1 ' * 5_000}) .", f"ex:a ex:p {'(' * 350}1{')' * 350} ."):
         quads = read(HEAD + text)

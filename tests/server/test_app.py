@@ -9,6 +9,7 @@ import pytest
 
 import plangraph as pg
 from asgi import get, living, run
+from needs import TIME
 from plangraph.server import Response, create_app
 
 
@@ -19,6 +20,7 @@ def show(path: str, accept: str, _query: str) -> Response | None:
     return Response(200, f"{path} as {accept} ".encode() * 100, "text/plain", inert=False)
 
 
+@TIME
 @pytest.mark.parametrize("forks", [False, True])
 def test_it_answers_whether_its_processes_are_forked_or_started(
     graph: pg.Graph, forks: bool
@@ -41,6 +43,7 @@ def test_it_answers_whether_its_processes_are_forked_or_started(
     assert answers == [[b"n", str(number).encode()] for number in range(20)]
 
 
+@TIME
 def test_pages_stand_at_every_other_path(graph: pg.Graph) -> None:
     async def ask() -> None:
         app = create_app(graph, limits=pg.Limits(workers=1), pages=show)

@@ -8,6 +8,7 @@ from contextlib import suppress
 import pytest
 
 from endpoints import serve
+from needs import TIME
 from plangraph.server.bounded_log import MOST_MESSAGES, BoundedHandler, bound_log
 
 
@@ -103,6 +104,7 @@ def test_all_loggers_report_while_the_log_is_bounded(lines: list[str]) -> None:
     assert lines[-1] == "1 further messages were left out"
 
 
+@TIME
 def test_clients_cannot_fill_the_log_of_a_server() -> None:
     hostile = [
         b"GET /\x1b[2J HTTP/1.1\r\n\r\n",

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import uvicorn
 
+from needs import TIME
 from plangraph.server.connection_table import TABLE, ConnectionLimits, ConnectionTable
 from plangraph.server.connections import MAX_PIPELINED, Connection
 
@@ -127,6 +128,7 @@ def test_a_client_that_reads_nothing_is_disconnected(port: int) -> None:
         assert len(read_all(connection)) < LARGE
 
 
+@TIME
 def test_a_client_that_reads_a_little_all_the_time_is_disconnected() -> None:
     with serving(ConnectionLimits()) as (port, table), ask(port, "/large") as connection:
         start = time.monotonic()
@@ -136,6 +138,7 @@ def test_a_client_that_reads_a_little_all_the_time_is_disconnected() -> None:
         assert time.monotonic() - start > 2 * STALL_SECONDS, "not for reading nothing"
 
 
+@TIME
 def test_a_client_that_reads_at_a_fair_rate_gets_all(port: int) -> None:
     with connect(port, held=100_000) as connection:
         connection.sendall(request("/large"))

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import uvicorn
 
+from needs import TIME
 from plangraph.server.connections import Connection
 from plangraph.server.limits import MAX_REQUEST_BYTES
 
@@ -112,6 +113,7 @@ def test_a_head_that_does_not_arrive_in_time_is_refused(
     assert b"PG613 the request did not arrive within 1.0 seconds" in answer
 
 
+@TIME
 def test_each_request_of_a_connection_has_its_own_limits(connection: socket.socket) -> None:
     for _ in range(3):
         connection.sendall(fill(HEAD_BYTES - 100) + b"\r\n\r\n")
@@ -150,6 +152,7 @@ def test_a_long_path_is_refused_with_414(long_port: int) -> None:
         assert b"PG613 the path of the request is longer" in answer
 
 
+@TIME
 def test_a_body_that_nobody_reads_has_to_arrive_in_time(connection: socket.socket) -> None:
     start = time.monotonic()
     connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n")
@@ -163,6 +166,7 @@ def test_a_body_that_nobody_reads_has_to_arrive_in_time(connection: socket.socke
     assert received.startswith(b"HTTP/1.1 200 ")
 
 
+@TIME
 def test_a_connection_whose_body_came_after_the_answer_is_closed_when_idle(
     connection: socket.socket,
 ) -> None:

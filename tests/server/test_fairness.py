@@ -13,6 +13,7 @@ from urllib.parse import quote
 import pytest
 
 from endpoints import Endpoint, Reply, serve
+from needs import TIME
 
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 90000"
@@ -35,6 +36,7 @@ def small() -> Iterator[Endpoint]:
         yield endpoint
 
 
+@TIME
 @pytest.mark.parametrize(
     "sources",
     [["127.0.1.1"] * 6, ["127.0.1.1", "127.0.1.1", "127.0.1.2", "127.0.1.3", "127.0.1.4"]],
@@ -65,6 +67,7 @@ def test_light_queries_are_answered_while_others_do_not_read(small: Endpoint) ->
         connection.close()
 
 
+@TIME
 def test_an_answer_of_a_query_that_was_stopped_and_run_again_is_whole(small: Endpoint) -> None:
     heavy = [small.connect("127.0.1.1") for _ in range(2)]
     for connection in heavy:
@@ -79,6 +82,7 @@ def test_an_answer_of_a_query_that_was_stopped_and_run_again_is_whole(small: End
     assert bodies.pop().count(b"\n") == 90_001
 
 
+@TIME
 @pytest.mark.parametrize(
     ("options", "statuses"),
     [((), {429, 503}), (("--trust-proxy", "127.0.0.1"), {503})],

@@ -12,7 +12,7 @@ import pytest
 
 import plangraph as pg
 from asgi import run
-from needs import require
+from needs import TIME, require
 from plangraph.server.fork_spawner import ForkSpawner
 from plangraph.server.limits import CAN_FORK
 from plangraph.server.messages import Task
@@ -48,6 +48,7 @@ def test_workers_answer_until_they_are_killed_or_the_spawner_closes(graph: pg.Gr
     run(work())
 
 
+@TIME
 def test_a_fork_server_that_was_killed_is_started_again_with_the_next_worker(
     graph: pg.Graph,
 ) -> None:
@@ -65,6 +66,7 @@ def test_a_fork_server_that_was_killed_is_started_again_with_the_next_worker(
     run(work())
 
 
+@TIME
 def test_a_pool_without_free_files_starts_its_worker_once_there_are_some(
     graph: pg.Graph, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

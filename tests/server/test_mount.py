@@ -10,6 +10,7 @@ import pytest
 
 import plangraph as pg
 from asgi import get, living, run
+from needs import TIME
 from plangraph.pages import SitePages
 from plangraph.server import Response
 from plangraph.server.mount import PageHandler, mount
@@ -74,6 +75,7 @@ def test_a_question_is_asked_by_its_form(show: PageHandler) -> None:
     assert b"id/state/ukraine" in answer.body
 
 
+@TIME
 def test_the_server_shows_pages_beside_the_endpoint(graph: pg.Graph) -> None:
     async def ask() -> None:
         app = pg.create_app(graph, limits=pg.Limits(workers=1), base="https://example.org/plan/")

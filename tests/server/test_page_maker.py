@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from asgi import run
+from needs import TIME
 from plangraph.keeping.large_files import LargeFiles
 from plangraph.server.limits import Limits
 from plangraph.server.page_maker import MadePage, PageMaker
@@ -58,6 +59,7 @@ def test_those_who_ask_at_once_share_one_page(tmp_path: Path) -> None:
     run(ask())
 
 
+@TIME
 def test_a_page_is_sent_from_memory_where_it_cannot_be_kept(tmp_path: Path) -> None:
     folder = tmp_path / "gone"
     folder.mkdir()
@@ -73,6 +75,7 @@ def test_a_page_is_sent_from_memory_where_it_cannot_be_kept(tmp_path: Path) -> N
     run(ask())
 
 
+@TIME
 def test_a_page_for_which_there_is_no_room_is_kept_until_the_next(tmp_path: Path) -> None:
     async def ask() -> None:
         async with making(LargeFiles(tmp_path, 100)) as maker:
@@ -110,6 +113,7 @@ def test_a_page_that_is_late_is_refused_and_the_next_one_is_not(tmp_path: Path) 
     run(ask())
 
 
+@TIME
 def test_a_page_that_was_too_slow_is_not_made_again_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,6 +137,7 @@ def test_a_page_that_was_too_slow_is_not_made_again_at_once(
     run(ask())
 
 
+@TIME
 def test_pages_that_cannot_be_prepared_are_refused(tmp_path: Path) -> None:
     async def ask() -> None:
         pool = Pool(Dataset(b"no dataset", site=SiteSettings()), LIMITS)
@@ -146,6 +151,7 @@ def test_pages_that_cannot_be_prepared_are_refused(tmp_path: Path) -> None:
     run(ask())
 
 
+@TIME
 def test_pages_are_made_without_forks_too(tmp_path: Path) -> None:
     async def ask() -> None:
         pool = Pool(DATASET, LIMITS, forks=False)
@@ -156,6 +162,7 @@ def test_pages_are_made_without_forks_too(tmp_path: Path) -> None:
     run(ask())
 
 
+@TIME
 def test_too_many_who_wait_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plangraph.server.page_maker._MOST_WAITING", 2)
 

@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from endpoints import Endpoint
+from needs import TIME
 from server.page_server import count, get, serving
 
 
@@ -43,6 +44,7 @@ def test_a_kept_page_needs_no_worker(served: Endpoint, cache: Path) -> None:
     assert len(os.listdir(cache / "kept" / "pages")) == count(served, "kept files")
 
 
+@TIME
 def test_the_next_server_finds_what_was_kept(served: Endpoint, cache: Path) -> None:
     page = get(served, "/plan.ttl")
     with serving(cache) as again:

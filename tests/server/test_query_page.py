@@ -11,6 +11,7 @@ import pytest
 import plangraph as pg
 from asgi import get, living, run
 from endpoints import FORM, Endpoint
+from needs import TIME
 
 #: Status, headers and page by query.
 Answers = dict[str, tuple[int, dict[str, str], str]]
@@ -156,6 +157,7 @@ def test_the_page_takes_no_other_method_and_one_query(endpoint: Endpoint) -> Non
     assert "there are 2 queries" in reply.text
 
 
+@TIME
 def test_other_pages_leave_no_query_page(graph: pg.Graph) -> None:
     async def ask() -> int:
         app = pg.create_app(graph, limits=pg.Limits(workers=1), pages=lambda *_: None)

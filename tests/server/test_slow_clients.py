@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from endpoints import Endpoint, serve
+from needs import TIME
 from plangraph.server.limits import REQUEST_SECONDS
 from server.page_server import count
 
@@ -78,6 +79,7 @@ def send_slowly(endpoint: Endpoint, begin: bytes, text: bytes) -> tuple[float, b
     return time.monotonic() - start, received
 
 
+@TIME
 def test_who_sends_slowly_is_cut_wherever_it_is(endpoint: Endpoint) -> None:
     with ThreadPoolExecutor(len(PLACES)) as pool:
         runs = {

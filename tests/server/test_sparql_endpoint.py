@@ -10,6 +10,7 @@ from pyoxigraph import RdfFormat, parse
 from rdflib import RDF
 
 from endpoints import FORM, Endpoint
+from needs import TIME
 from plangraph.server.media_types import content_type
 from plangraph.vocabulary import ROOT
 
@@ -108,6 +109,7 @@ def test_without_a_query_the_endpoint_describes_itself(endpoint: Endpoint) -> No
     assert endpoint.request(headers=forged).body == turtle.body
 
 
+@TIME
 def test_anyone_may_read_from_anywhere(endpoint: Endpoint) -> None:
     for reply in (endpoint.ask(STATES), endpoint.ask("SELECT {"), endpoint.request("/nothing")):
         assert reply.headers["access-control-allow-origin"] == "*"

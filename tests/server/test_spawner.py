@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 from asgi import run
+from needs import TIME
 from plangraph.server.channel import Channel
 from plangraph.server.limits import Limits
 from plangraph.server.spawner import WorkerHandle, python_command
@@ -28,6 +29,7 @@ def test_the_first_exit_status_stays() -> None:
     assert run(end()) == -11
 
 
+@TIME
 def test_a_new_process_imports_nothing_from_the_current_folder(tmp_path: Path) -> None:
     for name in ("json", "plangraph", "pyoxigraph"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit(7)\n")

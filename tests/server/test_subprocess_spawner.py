@@ -6,10 +6,12 @@ import signal
 
 import plangraph as pg
 from asgi import run
+from needs import TIME
 from plangraph.server.subprocess_spawner import SubprocessSpawner
 from server.workers import LIMITS, ONE, ask, dump
 
 
+@TIME
 def test_workers_answer_until_they_are_killed_or_the_spawner_closes(graph: pg.Graph) -> None:
     async def work() -> None:
         spawner = SubprocessSpawner(dump(graph), LIMITS)

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from pyoxigraph import RdfFormat, parse
 
 import plangraph as pg
+from needs import TIME
 from plangraph.cli import main
 from plangraph.errors import UsageError
 from plangraph.pages import SitePages
@@ -93,6 +94,7 @@ def test_the_verbs_work_on_a_slice(
     assert done.exit_code == 0, done.output
 
 
+@TIME
 def test_a_site_is_made_of_a_slice(small: Path) -> None:
     pages = SitePages(pg.open(small))
     things = [path for path in pages.subjects.paths.values() if path.startswith("id/")]

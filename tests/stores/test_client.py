@@ -7,6 +7,7 @@ import socket
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from plangraph.stores.client import TIMEOUT, Client
 from stores.misbehaving import HEAD, ROW, YES, Handler, after_opening, chunk, serving
 
@@ -28,6 +29,7 @@ def test_an_answer_that_is_cut_is_no_answer(name: str) -> None:
             graph.query("SELECT ?s { ?s ?p ?o }").serialize("csv")
 
 
+@TIME
 def test_an_answer_without_a_body_is_wrong_and_not_cut() -> None:
     with serving(after_opening(lambda handler, _: handler.reply(b""))) as (address, _):
         graph = pg.open(store=address)
@@ -56,6 +58,7 @@ def test_a_server_that_has_moved_is_not_followed() -> None:
     assert "secret" not in str(caught.value)
 
 
+@TIME
 def test_a_busy_server_is_asked_again() -> None:
     tries = iter([503, 429])
 
@@ -67,6 +70,7 @@ def test_a_busy_server_is_asked_again() -> None:
         assert bool(pg.open(store=address).query("ASK {}"))
 
 
+@TIME
 def test_a_server_that_stays_busy_is_told_of() -> None:
     with serving(lambda handler, _: handler.reply(b"so busy", 503)) as (address, heads):
         with pytest.raises(pg.StoreError, match="PG710 the server answers 503: so busy"):
@@ -128,6 +132,7 @@ def test_an_address_that_is_none_is_told(address: str, code: str) -> None:
     assert ":secret" not in str(caught.value)
 
 
+@TIME
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://nobody.invalid/"])
 def test_a_server_that_is_down_is_a_server_error(address: str) -> None:
     with pytest.raises(pg.ServerError, match="PG708") as caught:

@@ -189,6 +189,7 @@ def test_what_a_store_holds_is_counted(graph: pg.Graph, kept: Graph) -> None:
     assert sorted(kept.store.dump().splitlines()) == sorted(graph.store.dump().splitlines())
 
 
+@TIME
 def test_a_site_is_made_of_a_copy_on_this_machine(graph: pg.Graph, kept: Graph) -> None:
     copy = kept.fetch()
     assert sorted(copy.store.dump().splitlines()) == sorted(graph.store.dump().splitlines())
@@ -197,6 +198,7 @@ def test_a_site_is_made_of_a_copy_on_this_machine(graph: pg.Graph, kept: Graph) 
     assert theirs == ours
 
 
+@TIME
 def test_a_store_is_served(graph: pg.Graph, place: str) -> None:
     with serve("--store", place) as endpoint:
         answer = endpoint.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", ".csv").text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from plangraph.stores.endpoint import EndpointStore
 from plangraph.stores.protocol import QueryDataset
 from stores.misbehaving import HEAD, ROW, Handler, after_opening, serving
@@ -28,6 +29,7 @@ def test_rows_that_vanish_without_a_word_are_counted() -> None:
             list(rows)
 
 
+@TIME
 @pytest.mark.parametrize("rows", [b"", b"{}"])
 def test_a_count_without_a_number_is_no_count(rows: bytes) -> None:
     body = b'{"head":{"vars":["number"]},"results":{"bindings":[%s]}}' % rows
@@ -58,6 +60,7 @@ def test_a_time_limit_that_virtuoso_names_is_refused() -> None:
             store.query("SELECT ?s { ?s ?p ?o }")
 
 
+@TIME
 def test_a_dataset_goes_as_parameters_and_hides_the_graphs_of_the_server() -> None:
     asked: list[str] = []
 
@@ -87,6 +90,7 @@ def test_construct_is_asked_as_rows_and_keeps_blank_nodes() -> None:
     assert asked[-1].startswith("SELECT ?o ?p ?s")
 
 
+@TIME
 def test_statements_are_counted_after_they_are_read() -> None:
     def answer(handler: Handler, query: str) -> None:
         number = b'{"head":{"vars":["number"]},"results":{"bindings":[{"number":{"type":"literal",'
@@ -100,6 +104,7 @@ def test_statements_are_counted_after_they_are_read() -> None:
             list(store.quads())
 
 
+@TIME
 def test_quads_on_a_server_are_no_rdflib_dataset() -> None:
     with serving(after_opening(lambda handler, _: handler.reply(TRIPLE))) as (address, _):
         store = EndpointStore(address)
@@ -109,6 +114,7 @@ def test_quads_on_a_server_are_no_rdflib_dataset() -> None:
             store.to_rdflib()
 
 
+@TIME
 def test_a_query_that_the_server_rejects_names_the_line_that_our_parser_finds() -> None:
     with serving(after_opening(lambda handler, _: handler.reply(b"no", 400))) as (address, _):
         store = EndpointStore(address)
@@ -118,6 +124,7 @@ def test_a_query_that_the_server_rejects_names_the_line_that_our_parser_finds() 
             store.query("ASK {}", name="q.rq")
 
 
+@TIME
 @pytest.mark.parametrize("name", ["a", "a b", "urn:g> { ?s ?p ?o } GRAPH <urn:h"])
 def test_a_name_of_a_graph_that_is_no_iri_enters_no_query(name: str) -> None:
     asked: list[str] = []

@@ -144,6 +144,7 @@ def test_a_file_that_has_changed_is_refused_and_the_archive_stays(tmp_path: Path
     assert len(pg.open(store=tmp_path / "archive").store) == before
 
 
+@TIME
 @pytest.mark.parametrize("error", [Stopped(2), TargetError("a", "No space left on device")])
 @pytest.mark.parametrize("is_there", [False, True])
 def test_a_load_that_stops_before_its_first_file_is_complete_leaves_nothing(
@@ -182,6 +183,7 @@ def test_a_file_with_an_error_is_not_loaded_and_those_before_it_are(
     assert f"PG704 1 of 2 files are loaded; {name} is not" in str(store.findings[0])
 
 
+@TIME
 def test_a_large_turtle_file_is_loaded_as_it_stands(tmp_path: Path) -> None:
     file = tmp_path / "large.ttl"
     lines = (f"<urn:s{n}> <urn:p> [ <urn:q> {n} ] .\n" for n in range(30_000))
@@ -191,6 +193,7 @@ def test_a_large_turtle_file_is_loaded_as_it_stands(tmp_path: Path) -> None:
     assert list(graph.query("SELECT (COUNT(*) AS ?n) { ?s <urn:p>/<urn:q> ?o }")) == [("30000",)]
 
 
+@TIME
 def test_large_turtle_gives_the_archive_that_its_triples_line_by_line_give(tmp_path: Path) -> None:
     lines = serialize(generate(30_000), format=RdfFormat.N_TRIPLES) or b""
     (tmp_path / "a.nt").write_bytes(lines)
@@ -234,6 +237,7 @@ def test_triples_nested_too_deep_are_a_finding(tmp_path: Path) -> None:
         pg.load(tmp_path / "archive", file)
 
 
+@TIME
 def test_a_second_writer_is_told_to_wait(files: Path, tmp_path: Path) -> None:
     pg.load(tmp_path / "archive", files)
     writer = pyoxigraph.Store(str(tmp_path / "archive" / "quads"))

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from plangraph.stores import near
 from plangraph.stores.near import bring_near
 from plangraph.stores.open import open_store
 
 
+@TIME
 def test_a_small_archive_is_copied_with_all_it_holds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, graph: pg.Graph
 ) -> None:

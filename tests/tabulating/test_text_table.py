@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 import plangraph as pg
+from needs import TIME
 from plangraph.asking.questions import read_questions
 from plangraph.tabulating.answers import make_answer
 from plangraph.tabulating.readable import NO_ROWS, make_readable
@@ -46,6 +47,7 @@ def test_rows_that_do_not_fit_are_blocks_with_the_clause_above_them(
     assert "    unit: c · note: d · amount: 7" in text
 
 
+@TIME
 @pytest.mark.parametrize("columns", [80, 100])
 def test_no_question_breaks_a_word_or_a_line(
     graph: pg.Graph, monkeypatch: pytest.MonkeyPatch, columns: int

@@ -13,6 +13,7 @@ import plangraph as pg
 from browser import open_page
 from conftest import FIXTURES
 from drafts_compared import compare_side_by_side
+from needs import TIME
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.compare import write_compare
 from plangraph.view.compare_page import write_compare_page
@@ -90,6 +91,7 @@ def test_drafts_of_no_plan_and_a_lone_draft_are_not_compared(graph: pg.Graph) ->
     )
 
 
+@TIME
 def test_a_clause_that_does_nothing_by_itself_says_so() -> None:
     lookup = pg.open(FIXTURES / "agreements" / "arvenia").lookup
     html = write_compare(lookup, words(lookup.language), read_plans(lookup)[0], lambda _: ())

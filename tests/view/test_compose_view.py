@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from plangraph.drawing.scenes import Scene
 from plangraph.stores.archive import ArchiveStore
 from plangraph.stores.embedded import EmbeddedStore
@@ -26,6 +27,7 @@ def test_the_picture_of_one_draft_is_in_layers(graph: pg.Graph) -> None:
     assert 'class="pg-picture' in page.svg or "<style>" in page.svg
 
 
+@TIME
 @pytest.mark.parametrize("name", ["JD Vance", "us28 6", "Ukraine"])
 def test_what_is_near_a_thing_of_an_archive_is_read_without_the_rest(
     graph: pg.Graph, bundled_archive: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 import plangraph as pg
 from browser import open_page
+from needs import TIME
 from plangraph.picturing import draw_picture
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.drawn_draft import write_drawn
@@ -69,6 +70,7 @@ def test_pointing_lights_up_what_belongs_together_and_a_click_leads_to_evidence(
     assert 'stroke="rgb(11, 102, 168)"' in sheet
 
 
+@TIME
 def test_a_closed_group_can_be_opened_below_the_picture(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -11,6 +11,7 @@ from lxml import html
 import plangraph as pg
 from conftest import FIXTURES, WriteData
 from hostile import HOSTILE
+from needs import TIME
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.gains import GainsWriter
 from plangraph.view.page_words import words
@@ -110,6 +111,7 @@ def test_what_nobody_says_is_told_in_sentences_where_points_have_no_numbers(
     assert "Ukraine would have to amend its constitution" in sentences
 
 
+@TIME
 def test_the_words_are_in_the_language_of_the_reader(graph: pg.Graph) -> None:
     page = write(graph, "us28", "uk")
     assert page.xpath("//thead//th/text()")[0] == "Мусить"

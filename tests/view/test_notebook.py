@@ -11,6 +11,7 @@ from IPython.core.formatters import DisplayFormatter
 
 import plangraph as pg
 from browser import open_page
+from needs import TIME
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -55,6 +56,7 @@ def test_the_page_works_in_its_frame(
         assert noise == []
 
 
+@TIME
 def test_no_file_is_left_in_the_working_folder(
     graph: pg.Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

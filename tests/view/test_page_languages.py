@@ -6,6 +6,7 @@ import pytest
 from lxml import etree, html
 
 import plangraph as pg
+from needs import TIME
 from plangraph.view.page_languages import find_alphabet, mark_english
 from plangraph.view.page_words import words
 
@@ -34,6 +35,7 @@ def test_only_a_whole_text_without_a_letter_of_the_page_is_marked(text: str, mar
     assert mark_english(text, words()) == text
 
 
+@TIME
 def test_notes_and_names_of_a_ukrainian_page_say_their_language(article: pg.Graph) -> None:
     page = html.document_fromstring(str(article.view(language="uk")))
     notes = page.xpath("//p[@class='remark' or @class='draft-note']/bdi")

@@ -13,6 +13,7 @@ import plangraph as pg
 from browser import open_page
 from drafts_read import BRIDGE
 from hostile import HOSTILE
+from needs import TIME
 from plangraph.presenting.drafts import Draft, Plan, read_plans
 from plangraph.view.page_words import words
 from plangraph.view.read import CERTAINTY_LINES, SUPPORT_DISCS, write_reads
@@ -90,6 +91,7 @@ def test_red_lines_are_flagged_where_they_are_crossed(html: str) -> None:
     assert flagged == ["6", "7", "21"]
 
 
+@TIME
 def test_the_page_is_written_in_the_language_of_the_reader(graph: pg.Graph) -> None:
     html = write(graph, "us28", "uk")
     assert "Чого вимагали б 28 пунктів і від кого" in html

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 import plangraph as pg
 from browser import open_page
+from needs import TIME
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.compare_page import Frame
 from plangraph.view.page_words import words
@@ -58,6 +59,7 @@ def test_each_sentence_leads_to_a_claim_on_the_page(html: str) -> None:
     assert targets <= set(re.findall(r'<li id="(c\d+)">', html))
 
 
+@TIME
 def test_the_same_draft_gives_the_same_bytes(graph: pg.Graph, html: str) -> None:
     assert write(pg.Graph(graph.documents), "us28") == html
 

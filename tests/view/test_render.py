@@ -17,6 +17,7 @@ import pytest
 
 import plangraph as pg
 from drawing import generate_graph
+from needs import TIME
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT, PART_AND_WHOLE
 from plangraph.drawing.elements import EdgeId, add_edge, edge_of_answer
@@ -115,6 +116,7 @@ def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
     assert len(digests) == 1
 
 
+@TIME
 def test_a_page_of_a_hundred_things_is_small_and_grows_slowly() -> None:
     small, large = (generate_graph(100, relations=number) for number in (200, 400))
     sizes = [len(render(graph, title="Size").html.encode()) for graph in (small, large)]

@@ -3,6 +3,7 @@ import pytest
 import plangraph as pg
 from asking.sentences.spoken import PLANS, harbour, read_sentences, say
 from conftest import WriteData
+from needs import TIME
 from plangraph.vocabulary import expand
 
 
@@ -27,6 +28,7 @@ def test_several_provisions_of_a_point_are_named_with_the_point_once() -> None:
     assert text.count("point 2b") == 1
 
 
+@TIME
 @pytest.mark.parametrize(
     ("act", "told"),
     [

@@ -1,6 +1,7 @@
 import pytest
 
 from asking.sentences.spoken import PLANS, read_sentences
+from needs import TIME
 from plangraph.vocabulary import PLAN, expand
 
 
@@ -28,6 +29,7 @@ def test_a_signature_says_who_would_sign_as_what_and_for_whom() -> None:
     )
 
 
+@TIME
 def test_a_relation_that_a_draft_provides_is_said_with_would_in_both_languages() -> None:
     council, trump = expand("institution:peace-council"), expand("person:trump")
     english, ukrainian = (

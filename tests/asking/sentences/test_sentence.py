@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from needs import TIME
 from plangraph.asking.sentences.sentence import (
     Part,
     Role,
@@ -43,6 +44,7 @@ def test_a_sentence_shows_its_text_and_finds_its_parts() -> None:
     assert sentence.find(Role.PLACE) == ()
 
 
+@TIME
 @given(st.lists(st.tuples(st.sampled_from(Role), st.text(" ab,.", max_size=6)), max_size=8))
 def test_every_part_has_its_text_whatever_is_joined(pieces: list[tuple[Role, str]]) -> None:
     phrase = tuple(item for role, text in pieces for item in (" ", *mark(role, text)))

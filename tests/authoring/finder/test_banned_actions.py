@@ -3,6 +3,7 @@
 import pytest
 import rdflib
 
+from needs import TIME
 from plangraph import resources
 from plangraph.authoring.finder.action_words import FoundAction
 from plangraph.authoring.finder.banned_actions import find_banned
@@ -34,6 +35,7 @@ def test_each_action_that_refrains_has_what_its_ban_forbids() -> None:
     assert found - stay <= read_table("actions")["banned"].keys()
 
 
+@TIME
 def test_the_words_of_bans_are_actions_of_the_scheme() -> None:
     graph = rdflib.Graph().parse(resources.ontology_dir() / "schemes.ttl")
     known = {str(word).rpartition("#")[2] for word in graph.subjects() if "/action#" in str(word)}

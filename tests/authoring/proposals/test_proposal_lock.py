@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 import plangraph as pg
+from needs import TIME
 from plangraph.authoring.accept import accept, reject
 from plangraph.authoring.add_source import SourcePlaces, add_source
 from plangraph.authoring.draft import draft
@@ -126,6 +127,7 @@ def test_people_who_decide_at_the_same_time_lose_nothing_of_each_other(project: 
     assert pg.check(project.root).errors == ()
 
 
+@TIME
 def test_two_decisions_on_one_proposal_are_taken_one_after_the_other(project: Project) -> None:
     """Nothing is accepted that was rejected; what was accepted is taken out by a later reject."""
     with lock_proposals(project):
@@ -143,6 +145,7 @@ def test_two_decisions_on_one_proposal_are_taken_one_after_the_other(project: Pr
     assert not written.exists() or "hasEffect" not in written.read_text("utf-8")
 
 
+@TIME
 def test_what_was_accepted_meanwhile_is_neither_rejected_in_a_review_nor_taken_back(
     project: Project,
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from conftest import ROOT
 from generate.__main__ import main
+from needs import TIME
 from plangraph.reading.context import read_context
 from plangraph.reading.yamlld import read_yaml
 
@@ -64,6 +65,7 @@ def test_the_generated_files_are_up_to_date(capsys: pytest.CaptureFixture[str]) 
     assert main(["--check"]) == 0, capsys.readouterr().err
 
 
+@TIME
 def test_a_new_property_needs_the_ontology_a_shape_and_no_other_edit(checkout: Path) -> None:
     for name, text in (("plan.ttl", PROPERTY), ("shapes.ttl", SHAPE)):
         file = checkout / "ontology" / name
@@ -82,6 +84,7 @@ def test_a_new_property_needs_the_ontology_a_shape_and_no_other_edit(checkout: P
     assert run(checkout, "--check").returncode == 0
 
 
+@TIME
 def test_check_names_what_differs_and_changes_nothing(checkout: Path) -> None:
     file = checkout / "ontology/REFERENCE.md"
     file.write_text("written by hand\n")

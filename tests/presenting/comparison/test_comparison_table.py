@@ -5,6 +5,7 @@ from __future__ import annotations
 import plangraph as pg
 from conftest import FIXTURES
 from drafts_compared import cell_of, compare_side_by_side, list_drafts, row_of, tell
+from needs import TIME
 from plangraph.asking.coverage import Presence, read_coverage
 from plangraph.presenting.comparison.change_kinds import ChangeKind
 from plangraph.presenting.comparison.comparison_lines import LineKind
@@ -129,6 +130,7 @@ def test_parties_are_whom_rows_name_with_the_members_of_groups(three: Comparison
     assert PREFIXES["state"] + "russia" in row_of(three, "sovereignty").parties
 
 
+@TIME
 def test_the_drafts_of_an_invented_agreement_stand_side_by_side() -> None:
     lookup = pg.open(FIXTURES / "agreements" / "arvenia").lookup
     table = compare_side_by_side(lookup, "arv-a", "arv-b")

@@ -7,6 +7,7 @@ import pytest
 import plangraph as pg
 from conftest import FIXTURES
 from drafts_read import read_all
+from needs import TIME
 from plangraph.asking.point_numbers import sort_points
 from plangraph.presenting.points.draft_points import DraftRead, ReadPoint
 
@@ -82,6 +83,7 @@ def arvenia() -> dict[str, DraftRead]:
     return read_all(pg.open(FIXTURES / "agreements" / "arvenia"))
 
 
+@TIME
 def test_a_long_agreement_has_preamble_chapters_annexes_and_signatures(
     arvenia: dict[str, DraftRead],
 ) -> None:

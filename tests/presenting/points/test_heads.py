@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plangraph as pg
 from drafts_read import read_all
+from needs import TIME
 from plangraph.presenting.points.draft_points import DraftRead
 
 
@@ -49,6 +50,7 @@ def test_sources_have_publisher_and_date(bundled: dict[str, DraftRead]) -> None:
     assert source.date == "20 or 21 November 2025"
 
 
+@TIME
 def test_the_head_is_in_the_language_of_the_reader(graph: pg.Graph) -> None:
     head = read_all(graph, "uk")["us28"].head
     assert head.title == "Чого вимагали б 28 пунктів і від кого"

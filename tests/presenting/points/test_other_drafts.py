@@ -5,6 +5,7 @@ from __future__ import annotations
 import plangraph as pg
 from conftest import FIXTURES
 from drafts_read import read_all
+from needs import TIME
 from plangraph.presenting.comparison.compared_drafts import read_compared
 from plangraph.presenting.comparison.comparison_table import make_comparison_table
 from plangraph.presenting.draft_order import DraftOrder
@@ -90,6 +91,7 @@ def test_a_plan_of_one_draft_has_no_other(bundled: dict[str, DraftRead]) -> None
     assert {part.margin.drafts for part in parts} == {()}
 
 
+@TIME
 def test_a_group_with_other_members_says_who_comes_or_goes() -> None:
     arvenia = read_all(pg.open(FIXTURES / "agreements" / "arvenia"))
     line = list_lines(arvenia["arv-b"], "2.1")["arv-a"]
@@ -97,6 +99,7 @@ def test_a_group_with_other_members_says_who_comes_or_goes() -> None:
     assert line.words == "covers more here"
 
 
+@TIME
 def test_what_was_seen_as_a_summary_is_not_said_to_be_unseen() -> None:
     arvenia = read_all(pg.open(FIXTURES / "agreements" / "arvenia"))
     assert list_lines(arvenia["arv-b"], "1.1(b)")["arv-a"].words == "same substance"

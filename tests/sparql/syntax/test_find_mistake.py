@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
+from needs import TIME
 from plangraph.errors import Finding
 from plangraph.server.limits import Limits
 from plangraph.server.messages import Failure, Task
@@ -50,6 +51,7 @@ def test_a_mistake_has_its_place_what_is_wrong_and_what_to_do(name: str) -> None
     assert f"{found[2]} — {finding.remedy}" == refused.says
 
 
+@TIME
 def test_a_server_of_others_refuses_with_the_same_words() -> None:
     with serving(after_opening(lambda handler, _: handler.reply(b"no", 400))) as (address, _):
         store = EndpointStore(address)
@@ -129,6 +131,7 @@ def test_the_call_of_a_function_is_found(text: str, start: int) -> None:
     assert find_function(text, "urn:f") == start
 
 
+@TIME
 @pytest.mark.parametrize("text", ["ASK {" + "(" * 49_000, "ASK " + "{" * 49_000, "a" * 49_000])
 def test_deep_and_long_texts_have_a_place_too(text: str) -> None:
     assert find_mistake(text) is not None

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from needs import TIME
 from plangraph.sparql.syntax.parse import MisplacedToken, SyntaxNode, parse
 from plangraph.sparql.syntax.terminals import list_terminals
 
@@ -66,6 +67,7 @@ def test_a_rule_that_is_complete_is_not_open() -> None:
     assert found.node.rule == "Select"
 
 
+@TIME
 def test_nesting_has_no_limit() -> None:
     depth = 5_000
     query = f"ASK {{ FILTER{'(' * depth}1{')' * depth} }}"
