@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+import plangraph as pg
 from asking.sentences.spoken import harbour, say
+from conftest import WriteData
 from plangraph.asking.conditions import Deadline
+from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import expand
 
 OPENING, STORM = expand("milestone:opening"), expand("event:storm")
@@ -100,3 +103,42 @@ def test_an_interval_of_edtf_is_written_from_its_first_to_its_last_day() -> None
 def test_the_last_day_of_a_month_is_not_repeated_where_words_name_its_end() -> None:
     time = Deadline(day="2034-01-31", words="by the end of January 2034")
     assert str(harbour().deadline(time)) == "by the end of January 2034"
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("ще на шість місяців", "має залишати порт ще на шість місяців."),
+        ("наступні шість місяців", "має залишати порт наступні шість місяців."),
+        ("майже шість місяців", "має залишати порт майже шість місяців."),
+        ("кожні шість місяців", "має залишати порт кожні шість місяців."),
+        ("шість місяців", "має залишати порт упродовж 6 місяців."),
+        ("шість місяців після повені", "має залишати порт упродовж 6 місяців після повені."),
+        (
+            "6 місяців від початку повені",
+            "має залишати порт упродовж 6 місяців від початку повені.",
+        ),
+    ],
+)
+def test_a_ukrainian_time_keeps_what_its_label_says_beside_a_length(
+    write_data: WriteData, label: str, expected: str
+) -> None:
+    path = write_data(
+        "- {id: group:crew, type: ActorGroup, label: {en: crew, uk: екіпаж}}\n"
+        "- {id: place:port, type: Place, label: {en: port, uk: порт}}\n"
+        "- {id: effect:x, type: Obligation, dutyBearer: group:crew, action: leave, "
+        f"affects: place:port, hasTime: {{label: {{en: some time, uk: {label}}}, duration: P6M}}}}\n"
+    )
+    text = Sentences(pg.open(path).store, "uk").effect(expand("effect:x")).text
+    assert text.endswith(expected)
+
+
+def test_what_comes_into_force_for_some_time_lasts_so_long(write_data: WriteData) -> None:
+    path = write_data(
+        "- {id: asset:pact, type: Asset, label: {en: pact, uk: договір}}\n"
+        "- {id: effect:x, type: StatusChange, affects: asset:pact, resultingStatus: in-force, "
+        "hasTime: {label: {en: for a year from the flood, uk: упродовж року після повені}, "
+        "duration: P1Y}}\n"
+    )
+    text = Sentences(pg.open(path).store, "uk").effect(expand("effect:x")).text
+    assert text == "Договір має діяти впродовж року після повені."

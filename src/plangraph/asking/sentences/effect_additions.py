@@ -84,8 +84,7 @@ class EffectAdditions:
         values[kind] = slots.write_quantities(text)
         values["purpose"] = slots.purpose
         values["repetition"] = write_repetition(self._language, self._facts, effect)
-        values["time"] = self._times.in_force(slots.values("resultingStatus"), effect)
-        values["time"] = values["time"] or join_phrases(self._times.of_effect(effect), ", ")
+        values["time"] = join_phrases(self._times.of_effect(effect), ", ")
         time, endings = write_plain(values["time"]), self._language.words("adverbial_endings")
         if time.startswith(
             (self._lasting, *self._language.words("lasting_starts"))

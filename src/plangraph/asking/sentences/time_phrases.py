@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from plangraph.asking.conditions import Deadline
-from plangraph.asking.descriptions import local_name
 from plangraph.asking.durations import read_duration
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
@@ -103,16 +102,6 @@ class TimePhrases:
         known = [self.time(item) for item in times if item.words or item.has_value]
         return known or self._years(effect)
 
-    def in_force(self, statuses: Sequence[str], effect: str) -> Phrase:
-        """Return how long what comes into force is so: «на 15 років», or nothing."""
-        pattern = self._language.pattern("deadlines", "in_force")
-        times = self._words.facts.times.get(effect, ())
-        is_in_force = list(map(local_name, statuses)) == ["in-force"]
-        if not (pattern and is_in_force and len(times) == 1 and times[0].duration):
-            return ()
-        duration = self._language.duration_of(times[0].duration)
-        return mark(Role.TIME, pattern.format(duration=duration)) if duration else ()
-
     def _years(self, thing: str) -> list[Phrase]:
         facts = self._words.facts
         years = [
@@ -178,10 +167,21 @@ class TimePhrases:
         starts = self._language.pattern("deadlines", "latest").partition("{")[0]
         if label and label.text.partition(" ")[0].lower() in self._adverbial:
             return (self._words.nouns.lower_first(self._words.note(label)),)
+        if label and label.language == self._language.tag and time.duration:
+            value = self._add_point(time, value, label.text)
         is_last = time.words.lower().startswith(tuple(self._language.words("until_day")))
         if is_last and not is_due and time.day:
             return (starts + self._language.day(time.day),)
         return value or (self._words.note(label or Worded(time.words, "en")),)
+
+    def _add_point(self, time: Deadline, value: Phrase, label: str) -> Phrase:
+        """Return a length with from when it is reckoned, where the label alone says it."""
+        rest = label.split()[1:]
+        links = self._language.words("reckoning")
+        at = next((place for place, word in enumerate(rest) if word in links), None)
+        if at is None or time.start or time.end:
+            return value
+        return (*value, " ", " ".join(rest[at:]))
 
     def _place(self, words: str, *, is_due: bool) -> str:
         """Return the words of a source with the preposition that they lack."""
