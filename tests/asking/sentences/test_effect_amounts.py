@@ -10,6 +10,7 @@ _THINGS = """
 - {id: institution:b, type: Institution, status: existing, label: {en: Brigg, uk: Громада Скель}}
 - {id: institution:board, type: Institution, status: existing, label: {en: Board, uk: Рада мосту}}
 - {id: group:sides, type: ActorGroup, label: {en: the sides, uk: сторони}}
+- {id: group:guards, type: ActorGroup, label: {en: armed guards, uk: озброєні спостерігачі}}
 - {id: asset:bridge, type: Asset, label: {en: price of the bridge, uk: вартість мосту}}
 - {id: asset:costs, type: Asset, label: {en: costs, uk: витрати Ради}}
 - {id: peace-plan:x, type: PeacePlan, label: {en: X}}
@@ -17,6 +18,7 @@ _THINGS = """
 - {id: composition:x, type: Composition, label: {en: the sides}, compositionOf: group:sides,
    accordingTo: version:x, hasMember: [institution:a, institution:b]}
 """
+_GETS = "type: Entitlement, beneficiary: [institution:a, institution:b], favour: gets"
 _BOTH = "type: Obligation, dutyBearer: [institution:a, institution:b]"
 
 
@@ -37,6 +39,19 @@ _BOTH = "type: Obligation, dutyBearer: [institution:a, institution:b]"
             f"{_BOTH}, action: pay, affects: asset:costs, hasQuantity: {{bound: exact, value: 100, "
             "unit: percent, shareOf: asset:costs, inProportionTo: population}",
             "мають оплатити витрати Ради пропорційно до кількості населення.",
+        ),
+        (
+            f"{_GETS}, action: receive, hasQuantity: {{value: 5, currency: EUR, per: group:sides}}",
+            "мають право отримати по 5 євро.",
+        ),
+        (
+            f"{_GETS}, action: pay, hasQuantity: {{value: 5, currency: EUR, per: group:sides}}",
+            "мають право отримати по 5 євро; хто має це забезпечити, невідомо.",
+        ),
+        (
+            f"{_BOTH}, action: train, affects: group:guards, hasQuantity: {{bound: at-most, "
+            "value: 120, unit: armed guards}",
+            "мають навчати щонайбільше 120 озброєних спостерігачів.",
         ),
     ],
 )

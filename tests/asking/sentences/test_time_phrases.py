@@ -127,7 +127,7 @@ def test_a_ukrainian_time_keeps_what_its_label_says_beside_a_length(
         "- {id: group:crew, type: ActorGroup, label: {en: crew, uk: екіпаж}}\n"
         "- {id: place:port, type: Place, label: {en: port, uk: порт}}\n"
         "- {id: effect:x, type: Obligation, dutyBearer: group:crew, action: leave, "
-        f"affects: place:port, hasTime: {{label: {{en: some time, uk: {label}}}, duration: P6M}}}}\n"
+        f"affects: place:port, hasTime: {{label: {{en: a time, uk: {label}}}, duration: P6M}}}}\n"
     )
     text = Sentences(pg.open(path).store, "uk").effect(expand("effect:x")).text
     assert text.endswith(expected)

@@ -187,7 +187,8 @@ class AmountPhrases:
         if not self._language.pattern("shares", "number_of_gen"):
             is_generic = quantity.unit in self._language.words("generic_units")
             return is_generic or quantity.unit == self._words.nouns.head(thing)
-        is_known = quantity.unit == self._words.nouns.head_in(thing, "en")
+        labels = {label.text.lower() for label in self._words.facts.texts(thing, "label")}
+        is_known = quantity.unit in {*labels, self._words.nouns.head_in(thing, "en")}
         is_many = quantity.number is not None and self._language.plural(quantity.number) == "many"
         is_bound = quantity.bound in self._language.sections["bounds"].get("genitive", ())
         has_form = not self._words.nouns.write(thing, "gen").is_missing_form

@@ -67,7 +67,8 @@ class EffectAdditions:
     ) -> Phrase:
         """Return what follows the core; ``given`` are known, or empty to be left out."""
         effect = slots.effect
-        named = {item.iri for item in list_marked(core) if item.iri} | set(slots.subject)
+        named = {item.iri for item in list_marked(core) if item.iri}
+        named |= {*slots.subject, *slots.counted}
         text = write_plain(core)
         linked = ("transferFrom", "fundedFrom", "transferInto", "affects")
         things = {thing for name in linked for thing in slots.values(name)}

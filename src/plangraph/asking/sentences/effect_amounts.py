@@ -53,13 +53,15 @@ class EffectAmounts(EffectThings):
 
     @property
     def is_by_each(self) -> bool:
-        """Whether the amount is for each of those who act, in a language that says so before it.
+        """Whether the amount is for each of those who act or get it, if a word before it says so.
 
         These may be the members of a group that it is for each of.
         """
         if not self._words.language.pattern("shares", "by_each") or len(self.quantities) != 1:
             return False
-        each, bearers = self.quantities[0].each, set(self.values("dutyBearer"))
+        is_got = self._facts.effect_kind(self.effect) == "Entitlement"
+        bearers = set(self.values("beneficiary" if is_got else "dutyBearer"))
+        each = self.quantities[0].each
         groups = self._facts.groups_of(bearers) if each and len(bearers) > 1 else frozenset()
         return bool(each) and (each in groups or {each} == bearers)
 
@@ -161,6 +163,16 @@ class EffectAmounts(EffectThings):
         ):
             return ()
         return self.write_quantities(form=form, in_frame=True)
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """What the effect acts on that an amount told names by its unit: "120 observers"."""
+        units = {item.unit.lower() for item in self._used}
+        return frozenset(
+            thing
+            for thing in self.affects
+            if any(label.text.lower() in units for label in self._facts.texts(thing, "label"))
+        )
 
     def _is_all_in_proportion(self, quantities: Sequence[Quantity]) -> bool:
         """Return whether all of what is acted on is divided in proportion to something."""
