@@ -90,3 +90,25 @@ def test_an_office_of_one_person_is_no_thing(write_data: WriteData) -> None:
 def test_what_is_done_is_told_in_the_passive(text: str) -> None:
     assert is_passive(read_language("en"), text)
     assert not is_passive(read_language("en"), "the drum sounds")
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("a parish leaves the pact", "A parish leaves the pact."),
+        ("the board counts two breaches in one month", "{two} by the two parishes in one month."),
+        ("the pact is broken", "The pact is broken by the two parishes."),
+        ("the seals go missing", "The seals go missing (a breach by the two parishes)."),
+    ],
+)
+def test_whose_breach_a_condition_is_stands_where_it_belongs(
+    write_data: WriteData, label: str, expected: str
+) -> None:
+    path = write_data(
+        "- {id: group:parishes, type: ActorGroup, label: {en: the two parishes}}\n"
+        "- {id: condition:x, type: Condition, breacher: group:parishes, "
+        f"label: {{en: {label}}}}}\n"
+    )
+    graph = pg.open(path)
+    two = "The board counts two breaches"
+    assert str(graph.sentence("condition:x")) == expected.format(two=two)

@@ -11,7 +11,7 @@ from plangraph.vocabulary import expand
     ("condition", "expected"),
     [
         ("ice", "The harbour freezes."),
-        ("strike", "One side goes on strike (by Norva)."),
+        ("strike", "One side goes on strike (a breach by Norva)."),
         ("majority", "At least two thirds of the votes cast in the harbour council are in favour."),
         ("consensus", "No member of the harbour council objects."),
         ("either", "No member of the harbour council objects or the harbour freezes."),

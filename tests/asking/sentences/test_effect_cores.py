@@ -101,3 +101,22 @@ def test_a_supplement_is_not_a_part_of_a_larger_one(write_data: WriteData) -> No
         "affects: asset:s, hasQuantity: {bound: exact, value: 4, currency: EUR}}\n"
     )
     assert "the night supplement of €4" in str(pg.open(path).sentence("effect:x"))
+
+
+def test_an_office_is_appointed_and_members_are_appointed_to_a_body(write_data: WriteData) -> None:
+    path = write_data(
+        "- {id: institution:guild, type: Institution, label: {en: Salt Guild}}\n"
+        "- {id: institution:board, type: Institution, label: {en: Lamp Board}}\n"
+        "- {id: office:chair, type: Office, label: {en: Chair of the Lamp Board}, "
+        "postIn: institution:board}\n"
+        "- {id: effect:x, type: Permission, dutyBearer: institution:guild, action: appoint, "
+        "affects: office:chair}\n"
+        "- {id: effect:y, type: Permission, action: appoint, affects: office:chair}\n"
+        "- {id: effect:z, type: Permission, dutyBearer: institution:guild, action: appoint, "
+        "affects: institution:board}\n"
+    )
+    graph = pg.open(path)
+    office = "he chair of the Lamp Board"
+    assert str(graph.sentence("effect:x")).endswith(f" allowed to appoint t{office}.")
+    assert str(graph.sentence("effect:y")).startswith(f"T{office} could be appointed")
+    assert "make appointments to the Lamp Board" in str(graph.sentence("effect:z"))

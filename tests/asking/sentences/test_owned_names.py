@@ -1,6 +1,8 @@
+import plangraph as pg
 from asking.sentences.spoken import harbour
+from conftest import WriteData
 from plangraph.asking.sentences.language import read_language
-from plangraph.asking.sentences.owned_names import OwnedNames
+from plangraph.asking.sentences.owned_names import OwnedNames, is_told_as_owner
 from plangraph.asking.sentences.sentence import Role, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.vocabulary import expand
@@ -18,3 +20,17 @@ def test_what_has_its_owner_in_its_name_is_written_with_its() -> None:
 
 def test_an_owner_comes_before_what_it_owns() -> None:
     assert write_plain(NAMES.name_all(Role.BEARER, (NAVY, NORVA), "")) == "Norva and its navy"
+
+
+def test_what_is_paid_names_whose_it_is(write_data: WriteData) -> None:
+    path = write_data(
+        "- {id: group:crews, type: ActorGroup, label: {en: crews}}\n"
+        "- {id: asset:pay, type: Asset, label: {en: wages of the crews}}\n"
+        "- {id: asset:boats, type: Asset, label: {en: boats of the crews}}\n"
+    )
+    words = WordsWritten(pg.open(path).lookup.sentences.facts, read_language("en"))
+    crews, pay, boats = (expand(name) for name in ("group:crews", "asset:pay", "asset:boats"))
+    assert is_told_as_owner(words, crews, [pay], "pay the wages of the crews")
+    assert not is_told_as_owner(words, crews, [pay], "pay wages")
+    assert not is_told_as_owner(words, crews, [boats], "repair the boats of the crews")
+    assert not is_told_as_owner(words, crews, [], "pay the wages of the crews")

@@ -1,6 +1,8 @@
 import pytest
 
+import plangraph as pg
 from asking.sentences.spoken import PLANS, harbour, read_sentences, say
+from conftest import WriteData
 from plangraph.vocabulary import PLAN, expand
 
 
@@ -45,3 +47,35 @@ def test_the_verb_of_a_relation_agrees_with_its_subject() -> None:
     )
     assert one == "The Coast Guard of Norva acts for Norva."
     assert many == "Fishers act for Norva."
+
+
+@pytest.mark.parametrize(
+    ("frame", "expected"),
+    [
+        (
+            'passiveFrame: {en: "{participant} locked [{target}]"}',
+            "The abbey locked the old doors.",
+        ),
+        (
+            'passiveFrame: {en: "[{target}] were locked"}',
+            "The old doors were locked by the abbey.",
+        ),
+        (
+            'passiveFrame: {en: "there was a lockout [of {target}]"}',
+            "There was a lockout of the old doors; the abbey took part.",
+        ),
+        ('verbFrame: {en: "locked [{target}]"}', "The abbey locked the old doors."),
+    ],
+)
+def test_who_did_it_is_told_with_either_frame_of_an_event(
+    write_data: WriteData, frame: str, expected: str
+) -> None:
+    path = write_data(
+        "- {id: institution:abbey, type: Institution, label: {en: abbey}}\n"
+        "- {id: asset:doors, type: Asset, label: {en: the old doors}}\n"
+        "- {id: event-type:lockout, type: Concept, inScheme: event-type, label: {en: lockout}, "
+        f"definition: {{en: Doors were locked.}}, {frame}}}\n"
+        "- {id: event:one, type: Event, label: {en: Locked}, eventType: lockout, "
+        "participant: institution:abbey, eventTarget: asset:doors}\n"
+    )
+    assert str(pg.open(path).sentence("event:one")) == expected

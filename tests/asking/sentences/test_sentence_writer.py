@@ -267,7 +267,8 @@ def test_values_are_written_without_a_thing() -> None:
     )
     assert str(sentences.repetition(expand("effect:vote"))) == "every 4 years"
     assert (
-        str(sentences.conditions(expand("effect:lapse"))) == "if one side goes on strike (by Norva)"
+        str(sentences.conditions(expand("effect:lapse")))
+        == "if one side goes on strike (a breach by Norva)"
     )
 
 

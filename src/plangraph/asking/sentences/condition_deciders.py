@@ -103,6 +103,37 @@ class ConditionDeciders:
         name = many if many in patterns and self._words.is_plural(deciders) else name
         return self._words.fill(patterns[name], condition=phrase, decider=names)
 
+    def add_breacher(self, condition: str, phrase: Phrase, shape: Shape) -> Phrase:
+        """Return a condition with whose breach it is, where it does not name them."""
+        breachers, text = self._facts.values(condition, "breacher"), write_plain(phrase)
+        if not breachers or names_each(self._words, text, breachers):
+            return phrase
+        if all(self._names_one_of(text, item) for item in breachers):
+            return phrase
+        who = self._words.names(Role.BREACHER, breachers, word="or")
+        known = "|".join(self._language.sections["words"].get("breaches", ()))
+        found = known and re.fullmatch(rf"(.*\b(?:{known}))((?! of\b| by\b)\W.*)", text)
+        if found:
+            name, before, after = "by_case", found[1], found[2]
+            told = self._words.fill(
+                self._language.pattern("conditions", name), condition=(before,), breacher=who
+            )
+            return (*told, after)
+        is_done = is_passive(self._language, text)
+        name = "by_case" if shape is Shape.CASE else "by_passive" if is_done else "by"
+        pattern = self._language.pattern("conditions", name)
+        return self._words.fill(pattern, condition=phrase, breacher=who)
+
+    def _names_one_of(self, text: str, group: str) -> bool:
+        """Return whether a text names one of many: "a community" of the two communities."""
+        if self._language.has_cases or not self._words.is_plural([group]):
+            return False
+        head = self._words.nouns.head(group)
+        one = self._language.sections["singular"].get(head) or (
+            f"{head[:-3]}y" if head.endswith("ies") else head.removesuffix("s")
+        )
+        return one != head and one in text.lower().split()
+
     def _is_one_person(self, decider: str) -> bool:
         """Return whether an actor is a person or an office of one person: "the director"."""
         is_person = "Person" in self._facts.kinds(decider)

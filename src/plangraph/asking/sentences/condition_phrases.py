@@ -15,8 +15,6 @@ from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.case_labels import CaseLabels
 from plangraph.asking.sentences.condition_deciders import (
     ConditionDeciders,
-    is_passive,
-    names_each,
 )
 from plangraph.asking.sentences.condition_shapes import ConditionShapes, Shape
 from plangraph.asking.sentences.joined_clauses import tell_together
@@ -309,12 +307,7 @@ class ConditionPhrases:
         if shape is not Shape.CLAUSE and self._is_told_by_data(condition):
             return ConditionText(Shape.CLAUSE, self._votes.write_unlabelled(condition, rules))
         phrase: Phrase = (tell_bound(self._language, text, quantities),)
-        breachers = facts.values(condition, "breacher")
-        if breachers and not names_each(words, text, breachers):
-            is_done = is_passive(self._language, text)
-            name = "by_case" if shape is Shape.CASE else "by_passive" if is_done else "by"
-            who = words.names(Role.BREACHER, breachers, word="or")
-            phrase = self._put(name, condition=phrase, breacher=who)
+        phrase = self._deciders.add_breacher(condition, phrase, shape)
         if rules:
             phrase = self._votes.add_rule(condition, rules[0], phrase)
         else:

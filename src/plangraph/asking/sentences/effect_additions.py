@@ -12,6 +12,7 @@ from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
 from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.exception_acts import ExceptionActs
 from plangraph.asking.sentences.kinds_of_amounts import find_kind_of_amount
 from plangraph.asking.sentences.owned_names import is_told_as_owner
 from plangraph.asking.sentences.rates import is_repeated_so
@@ -55,7 +56,7 @@ class EffectAdditions:
         self._language = words.language
         self._times = times
         self._conditions = conditions
-        self._references = references
+        self._exceptions = ExceptionActs(words, times, references)
         self._additions: Mapping[str, str] = words.language.sections["additions"]
         effects: Mapping[str, str] = words.language.sections["effects"]
         self._each_other = {text for name, text in effects.items() if name.startswith("each_other")}
@@ -207,7 +208,7 @@ class EffectAdditions:
             "concerning": self._name_others(slots, known | set(slots.places)),
             self._find_funding(slots, text): rest(Role.FUNDING, "fundedFrom"),
             **self._add_exceptions(
-                [item for item in slots.values("exceptFor") if item not in known]
+                slots.effect, [item for item in slots.values("exceptFor") if item not in known]
             ),
             "verifier": words.names(Role.VERIFIER, slots.values("verifiedBy")),
         }
@@ -222,28 +223,20 @@ class EffectAdditions:
         marked = [mark(Role.MATTER, text, item) for item, text in texts.items()]
         return {name: self._language.join_phrases(marked)}
 
-    def _add_exceptions(self, things: Sequence[str]) -> dict[str, Phrase]:
-        """Return for whom or what an effect does not hold, and if what is so."""
+    def _add_exceptions(self, effect: str, things: Sequence[str]) -> dict[str, Phrase]:
+        """Return for whom or what an effect does not hold, when, and if what is so."""
         cases = [item for item in things if "Condition" in self._facts.kinds(item)]
-        told = self._tell_exceptions(things)
-        others = [item for item in things if item not in (*cases, *(one for one, _ in told))]
+        acts = self._exceptions.tell(effect, things)
+        told = [item for item in things if acts and self._facts.effect_kind(item)]
+        others = [item for item in things if item not in (*cases, *told)]
         names = self._words.names(Role.EXCEPTION, others)
         are_places = all("Place" in self._facts.kinds(item) for item in others)
         if names and not cases and are_places and "exception_at" in self._additions:
-            return {"exception_at": names}
+            return {"exception_at": names, **acts}
         clauses = mark(Role.EXCEPTION, self._conditions.exception(cases))
         if names and clauses and not self._language.has_cases:
             names, clauses = self._language.join_phrases([names, clauses], "or"), ()
-        acts = self._language.join_phrases([phrase for _, phrase in told])
-        return {"exception": names, "exception_if": clauses, "exception_act": acts}
-
-    def _tell_exceptions(self, things: Sequence[str]) -> list[tuple[str, Phrase]]:
-        """Return the effects among exceptions with what they say, if the language tells them."""
-        tell = self._references.write_core
-        if tell is None or "exception_act" not in self._additions:
-            return []
-        effects = [item for item in self._words.sort(things) if self._facts.effect_kind(item)]
-        return [(item, mark(Role.EXCEPTION, tell(item, Told.WHOLE), item)) for item in effects]
+        return {"exception": names, "exception_if": clauses, **acts}
 
     def _fill(self, pattern: str, name: str, value: Phrase) -> Phrase:
         """Return an addition; before a place, with the preposition that it asks for."""
@@ -342,11 +335,12 @@ class EffectAdditions:
             ]
             favour = local_name(self._facts.value(effect, "favour")) or "favours"
             if favour in ("gets", "favours"):
+                text = write_plain(core)
                 rest = [
-                    item for item in rest if not is_told_as_owner(self._words, item, slots.affects)
+                    item
+                    for item in rest
+                    if not is_told_as_owner(self._words, item, slots.affects, text)
                 ]
-            if favour == "gets" and self._is_paid(slots):
-                rest = [item for item in rest if not self._is_owner(item, write_plain(core))]
             if rest:
                 values[favour] = self._words.names(Role.BENEFICIARY, rest)
         if slots.is_on_each_other and not slots.is_mutual and each_other.isdisjoint(core):
@@ -374,17 +368,6 @@ class EffectAdditions:
             name += "" if is_seen_whole(self._facts, effect) else "_unseen"
             values["silence"] = mark(Role.SILENCE, self._language.pattern("silence", name))
         return values
-
-    def _is_paid(self, slots: EffectSlots) -> bool:
-        """Return whether all that an effect acts on is paid to somebody: wages, pensions."""
-        is_known = "payable" in self._language.sections["heads"] and bool(slots.affects)
-        return is_known and all(self._words.fits(item, "payable") for item in slots.affects)
-
-    def _is_owner(self, thing: str, text: str) -> bool:
-        """Return whether a text names somebody as the owner: "the pay of the drivers"."""
-        of, name = self._language.pattern("nouns", "of"), self._words.noun(thing)
-        forms = (name.text, f"the {name.bare}")
-        return bool(of) and any(of.format(owner=form) in text for form in forms)
 
     def _is_owed(self, slots: EffectSlots, kind: str) -> bool:
         """Return whether somebody has to be bound: not where the one who is favoured acts."""

@@ -23,6 +23,8 @@ class EffectReferences:
         self._named: set[str] = set()
         #: What writes the core of an effect, for one of several of a point.
         self.write_core: Callable[[str, Told], Phrase] | None = None
+        #: What writes a whole effect without its links to others.
+        self.write_alone: Callable[[str], Phrase] | None = None
 
     def name(self, effect: str, *, is_inside: bool = False) -> Phrase:
         """Return what another sentence calls an effect; an act or a text is called by its name.

@@ -51,6 +51,7 @@ class EffectSentences:
         self._told: dict[str, tuple[tuple[EffectSlots, Phrase, Phrase], Noted]] = {}
         self.cores = EffectCores(words, amounts, self._references)
         self.additions = EffectAdditions(words, times, conditions, self._references)
+        self._references.write_alone = self.alone
         self._repeated = RepeatedNames(
             words, OwnedNames(words, EffectThings(words.facts, "").is_actor)
         )

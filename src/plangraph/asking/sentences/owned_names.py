@@ -75,11 +75,18 @@ class OwnedNames:
         return pattern.format(noun=own if " " in own else self._words.nouns.lower_first(own))
 
 
-def is_told_as_owner(words: WordsWritten, person: str, things: Collection[str]) -> bool:
-    """Return whether the name of a thing says that it is somebody's: «плата водіїв»."""
-    if not words.language.has_cases or words.facts.kinds(person).isdisjoint(_PERSONS):
-        return False
-    owner = words.nouns.write(person, "gen")
-    return not owner.is_missing_form and any(
-        words.nouns.write(item).bare.endswith(f" {owner.text}") for item in things
-    )
+def is_told_as_owner(words: WordsWritten, person: str, things: Collection[str], text: str) -> bool:
+    """Return whether the name of a thing, or a text, says that it is somebody's: «плата водіїв».
+
+    In a language without cases, of what is paid to somebody: "the pay of the drivers".
+    """
+    if words.language.has_cases:
+        owner = words.nouns.write(person, "gen")
+        is_person = not words.facts.kinds(person).isdisjoint(_PERSONS)
+        return (is_person and not owner.is_missing_form) and any(
+            words.nouns.write(item).bare.endswith(f" {owner.text}") for item in things
+        )
+    of, name = words.language.pattern("nouns", "of"), words.noun(person)
+    are_paid = bool(things) and all(words.fits(item, "payable") for item in things)
+    forms = (name.text, f"the {name.bare}")
+    return are_paid and bool(of) and any(of.format(owner=form) in text for form in forms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from plangraph.asking.descriptions import local_name
-from plangraph.asking.sentences.condition_deciders import is_passive
+from plangraph.asking.sentences.condition_deciders import is_passive as is_passive_clause
 from plangraph.asking.sentences.countability import is_mass
 from plangraph.asking.sentences.effect_sentences import EffectSentences, drop_verifier
 from plangraph.asking.sentences.frame_values import FrameValues
@@ -97,8 +97,9 @@ class ReportSentences:
         actors = self._facts.values(event, "participant")
         targets = self._facts.values(event, "eventTarget")
         receivers = self._facts.values(event, "recipient")
-        name = "verbFrame" if actors else "passiveFrame"
-        frame = self._words.frame(kind, name)
+        passive = self._words.frame(kind, "passiveFrame")
+        frame = (self._words.frame(kind, "verbFrame") if actors else "") or passive
+        is_passive_told = bool(actors) and frame == passive != ""
         if not frame:
             name = "generic" if kind else "untyped"
             word = self._words.word(kind) if kind else self._words.noun(event).text
@@ -122,7 +123,7 @@ class ReportSentences:
         phrase = fill_frame(read_frame(frame), filler) or ()
         used = {slot.name for slot in list_slots(read_frame(frame))}
         if actors and "participant" not in used and kind:
-            phrase = (*phrases["participant"], " ", *phrase)
+            phrase = self._add_actors(phrase, phrases["participant"], is_passive=is_passive_told)
         if receivers and "recipient" not in used:
             phrase = (*phrase, *self._put("events", "recipient", recipient=phrases["recipient"]))
         if targets and "target" not in used:
@@ -131,6 +132,15 @@ class ReportSentences:
         if actors and not kind:
             phrase = (*phrase, *self._put("events", "participant", **phrases))
         return phrase
+
+    def _add_actors(self, phrase: Phrase, actors: Phrase, *, is_passive: bool) -> Phrase:
+        """Return what happened with who did it: before a verb, or behind a passive."""
+        if not is_passive:
+            return (*actors, " ", *phrase)
+        name = "by_passive" if is_passive_clause(self._language, write_plain(phrase)) else ""
+        if name and self._pattern("conditions", name):
+            return self._put("conditions", name, condition=phrase, breacher=actors)
+        return (*phrase, *self._put("events", "participant", participant=actors))
 
     def milestone(self, milestone: str) -> Phrase:
         """Return a step that is to come, by whom it is wanted, and when it is due."""
@@ -156,7 +166,7 @@ class ReportSentences:
             name, clause = "wanted_infinitive", infinitive
         actors = self._facts.values(milestone, "milestoneActor")
         unsaid = [one for one in actors if one not in wanted and not self._is_named(one, label)]
-        if unsaid and is_passive(self._language, write_plain(clause)):
+        if unsaid and is_passive_clause(self._language, write_plain(clause)):
             who = self._words.names(Role.PARTICIPANT, unsaid)
             clause, unsaid = (
                 self._put("conditions", "by_passive", condition=clause, breacher=who),
