@@ -15,7 +15,7 @@ from plangraph.vocabulary import expand
         ("aim", "It would only be declared that Norva may not have nuclear weapons."),
         ("regret", "The parties to the text would express regret for the great storm of 2031."),
         ("lift-soon", "The United Isles would have to lift sanctions within 2 years and 6 months or within 3 years (this is not decided yet)."),  # noqa: E501
-        ("lapse", "The protection for fishers would lapse if one side goes on strike (by Norva)."),
+        ("lapse", "The protection for fishers would lapse if one side goes on strike (a breach by Norva)."),  # noqa: E501
     ],
 )  # fmt: skip
 def test_an_effect_is_linked_to_others(effect: str, expected: str) -> None:

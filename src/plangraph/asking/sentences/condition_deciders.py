@@ -129,9 +129,8 @@ class ConditionDeciders:
         if self._language.has_cases or not self._words.is_plural([group]):
             return False
         head = self._words.nouns.head(group)
-        one = self._language.sections["singular"].get(head) or (
-            f"{head[:-3]}y" if head.endswith("ies") else head.removesuffix("s")
-        )
+        known = self._language.sections["singular"].get(head)
+        one = known or _find_singular(head)
         return one != head and one in text.lower().split()
 
     def _is_one_person(self, decider: str) -> bool:
@@ -153,9 +152,19 @@ def names_each(words: WordsWritten, text: str, things: Sequence[str]) -> bool:
     )
 
 
+def _find_singular(plural: str) -> str:
+    """Return the singular of a noun in the plural by its ending: "parish" of "parishes"."""
+    if plural.endswith("ies"):
+        return f"{plural[:-3]}y"
+    is_long = plural.endswith(("shes", "ches", "sses", "xes"))
+    return plural[:-2] if is_long else plural.removesuffix("s")
+
+
 def _find_stem(words: WordsWritten, thing: str) -> str:
     """Return the letters that a name begins with, of a short word without its ending: «Рада»."""
     bare = words.nouns.write(thing).bare.lower()
+    first, _, rest = bare.partition(" ")
+    bare = rest if rest and first in words.language.number_words else bare
     is_short = words.language.has_cases and len(bare.partition(" ")[0]) == _STEM
     return bare[: _STEM - 1 if is_short else _STEM]
 
