@@ -122,7 +122,11 @@ FILES: dict[str, tuple[str, Callable[[], str | bytes], str]] = {
     ),
     "Turtle nested deep": ("a.ttl", lambda: "<a:b> <a:c> " + "[ <a:b> " * 200_000, "PG105"),
     "quoted triples nested deep": ("a.nt", lambda: SUBJECT + "<<( <a:b> <a:c> " * 100_000, "PG105"),
-    "XML nested deep": ("a.rdf", lambda: f"<rdf:RDF {RDF}>" + "<e:T><e:p>" * 100_000, "PG121"),
+    "XML nested deep": (
+        "a.rdf",
+        lambda: XML.format("", RDF, "<e:T><e:p>" * 100_000 + "</e:p></e:T>" * 100_000),
+        "PG121",
+    ),
     "an XML entity used without end": (
         "a.rdf",
         lambda: XML.format(f'<!ENTITY x "{"x" * 900}">', RDF, "&x;" * 4_000_000),

@@ -76,6 +76,7 @@ SIBLINGS = {
     "main": "where a process begins",
     "metrics": "on this machine and on a cluster",
     "open": "a store, or the graph over it",
+    "rdfxml": "how it is read, and how it is written",
     "registry": "of RDF formats, and of all",
     "serialize": "one for each format",
     "tallies": "on this machine and on a cluster",

@@ -308,6 +308,11 @@ def _parse(text: str, suffix: str, source: _Source, *, isolated: bool = False) -
     """Parse RDF; triples outside any named graph go to the graph of the file."""
     own, rdf_format = NamedNode(source.graph), _RDF_FORMATS[suffix]
     try:
+        if suffix == ".rdf":
+            # lazy: few data are RDF/XML
+            from plangraph.reading.rdfxml import rewrite_xml
+
+            text = rewrite_xml(text)
         if isolated:
             # lazy: slow to import, seldom needed
             from plangraph.reading.child_parser import read_as_nquads
@@ -345,8 +350,9 @@ def _is_large(text: str, suffix: str) -> bool:
 def _correct(quads: Iterable[Quad], suffix: str) -> Iterable[Quad]:
     """Return quads as the standard of their syntax has them, where the parser has others."""
     if suffix == ".rdf":
-        # lazy: few data are RDF/XML
+        # lazy, as above
+        from plangraph.reading.rdfxml import restore_values
         from plangraph.reading.xml_literals import repair_literals
 
-        return repair_literals(quads)
+        return repair_literals(restore_values(quads))
     return drop_directions(quads) if suffix == ".jsonld" else quads
