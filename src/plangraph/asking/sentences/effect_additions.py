@@ -269,7 +269,7 @@ class EffectAdditions:
         values["measure"] = ()
         if slots.is_by_each or slots.is_each_told:
             return
-        if values["recipient"] and each == set(recipients):
+        if recipients and values["recipient"] and each == set(recipients):
             thing = recipients[0]
             name = mark(Role.RECIPIENT, self._words.noun(thing).bare, thing)
             kinds = self._facts.kinds(thing)
@@ -323,10 +323,10 @@ class EffectAdditions:
         values: dict[str, Phrase] = {}
         each_other = self._each_other
         if slots.is_mutual:
-            if each_other.isdisjoint(core) and slots.told is not Told.ACT:
-                values["mutual"] = mark(
-                    Role.BENEFICIARY, self._language.pattern("effects", "mutual")
-                )
+            is_told = slots.is_to_each_other or not each_other.isdisjoint(core)
+            mutual = self._language.pattern("effects", "mutual")
+            if not is_told and slots.told is not Told.ACT:
+                values["mutual"] = mark(Role.BENEFICIARY, mutual)
         else:
             rest = [
                 item

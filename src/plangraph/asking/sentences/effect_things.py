@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from plangraph.asking.sentences.sentence import Role
-from plangraph.asking.sentences.sentence_facts import SentenceFacts
+from plangraph.asking.sentences.sentence_facts import SentenceFacts, is_below
 
 _ACTORS = frozenset({"Actor", "Person", "State", "Institution", "ActorGroup"})
+#: What is done to somebody: who is favoured gets what is given.
+_GIVING = frozenset({"cede", "hand-over", "pay", "return-property", "sell", "supply"})
 
 #: The classes of actors that fill a slot of this name.
 KINDS_OF_SLOTS = {
@@ -78,7 +80,8 @@ class EffectThings:
         is_several = len(bearers) > 1 or any(
             "ActorGroup" in self._facts.kinds(item) for item in bearers
         )
-        return is_several and bearers == getters
+        gives = any(is_below(self._facts, item, _GIVING) for item in self.values("action"))
+        return is_several and (bearers == getters or (self.is_mutual and not getters and gives))
 
     def is_actor(self, thing: str) -> bool:
         """Return whether a thing is an actor."""
