@@ -118,3 +118,36 @@ def test_a_people_keeps_its_capital_letter_and_a_crew_has_none(
 ) -> None:
     graph = pg.open(write_data(f"- {{id: group:g, type: ActorGroup, label: {{en: {name}}}}}\n"))
     assert str(graph.lookup.sentences.name(expand("group:g"))) == expected
+
+
+def test_the_name_of_one_body_keeps_its_capitals_and_a_common_noun_of_it_has_none(
+    write_data: WriteData,
+) -> None:
+    labels = {
+        "town": "Town of Lund",
+        "friends": "Society of Friends of the Lamp",
+        "courts": "Courts of Lund",
+        "abbey": "Old Abbey",
+        "choir": "Abbey choir",
+        "archive": "archive of the Old Abbey",
+        "upper": "Upper Arun",
+        "school": "Arun school",
+    }
+    things = "".join(
+        f"- {{id: institution:{name}, type: Institution, label: {{en: {text}}}}}\n"
+        for name, text in labels.items()
+    )
+    place = "- {id: place:lund, type: Place, label: {en: Lund}}\n"
+    sentences = pg.open(write_data(things + place)).lookup.sentences
+    nouns = NounPhrases(sentences.facts, read_language("en"))
+    written = {name: nouns.write(expand(f"institution:{name}")).text for name in labels}
+    assert written == {
+        "town": "the Town of Lund",
+        "friends": "the Society of Friends of the Lamp",
+        "courts": "the courts of Lund",
+        "abbey": "the Old Abbey",
+        "choir": "the abbey choir",
+        "archive": "the archive of the Old Abbey",
+        "upper": "Upper Arun",
+        "school": "the Arun school",
+    }

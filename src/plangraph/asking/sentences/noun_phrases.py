@@ -83,6 +83,7 @@ class NounPhrases:
         endings = tuple(language.words("clause_endings"))
         self.verbs = LabelVerbs(self, self._words, endings, frozenset(language.number_words))
         self._articles = Articles(self, self._words, proper_names.list_labels(facts))
+        self._bodies = proper_names.find_bodies_of_two_words(facts, self.label)
         single = frozenset(
             word
             for word in proper_names.find_single_names(facts, self.label)
@@ -352,10 +353,8 @@ class NounPhrases:
         is_common = is_common and len(head) == len(words) and not any(map(self._is_known, words))
         if is_whole_name and is_common:
             return text.lower()  # "School Books"
-        is_own = words[0] in self._words["organs"] or (
-            proper_names.is_body_of_many(kinds, text) and not any(map(self._is_known, rest))
-        )
-        if is_whole_name and (len(head) > 1 or is_own):
+        is_own = "Institution" in kinds and proper_names.is_one_body(words[0], self._words)
+        if is_whole_name and (len(head) > 1 or is_own or words[0] in self._words["organs"]):
             return text
         first, last = words[0].lower(), head[-1].lower()
         if (
@@ -372,12 +371,14 @@ class NounPhrases:
         if is_part_of_name and (is_organ or first not in self._words["common_first"]):
             return text  # "World Bank loan", not "Frozen Russian assets"
         is_name = "Place" in kinds and proper_names.begins_with_name(head, self._words)
+        is_common = any(map(self._articles.is_named_so, self._bodies.get(words[0], ())))
+        if is_common and any(map(str.islower, rest)) and not self._articles.is_defined(words[0]):
+            return text[0].lower() + text[1:]
         return text if is_name else self.lower_first(text)
 
     def _is_known(self, word: str) -> bool:
         """Return whether a word is a name of its own or made of one: "Russian", "UN"."""
-        is_acronym = word.upper() == word
-        return is_acronym or word in self._single or word[:_STEM] in self._stems
+        return word.upper() == word or word in self._single or word[:_STEM] in self._stems
 
     def head_words(self, words: Sequence[str]) -> list[str]:
         """Return the words up to the one that names the thing: ``Armed forces`` of a state."""

@@ -59,9 +59,9 @@ def find_proper_names(
     return frozenset(word for word in found if word.lower() not in small | common)
 
 
-def is_body_of_many(kinds: frozenset[str], text: str) -> bool:
-    """Return whether a body is named by those in it: "Chapter of Canons", not "Town of Lund"."""
-    return "Institution" in kinds and text.endswith("s")
+def is_one_body(word: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a name begins with one body: "Town of Lund", not "Courts of Lund"."""
+    return not word.endswith("s") or word.lower() in words["singular_s"]
 
 
 def list_labels(facts: SentenceFacts) -> Iterator[str]:
@@ -94,6 +94,19 @@ def find_long_names(
         is_capital = all(word[0].isupper() for word in words)
         if is_capital and len(words) > 1 and words[0] not in ("The", "A"):
             found[words[0]].append(" ".join(words))
+    return found
+
+
+def find_bodies_of_two_words(
+    facts: SentenceFacts, label: Callable[[str], Worded]
+) -> Mapping[str, Sequence[str]]:
+    """Return names of bodies by their second word: Old Parish by Parish."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for thing in facts.things:
+        if "Institution" in facts.kinds(thing):
+            words = _BRACKETS.sub("", label(thing).text).split()
+            if len(words) == 2 and words[1][0].isupper():
+                found[words[1]].append(" ".join(words))
     return found
 
 
