@@ -4,6 +4,7 @@ import plangraph as pg
 from asking.sentences.spoken import PLANS, harbour, read_sentences, say
 from conftest import WriteData
 from needs import TIME
+from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import expand
 
 
@@ -58,3 +59,45 @@ def test_another_effect_is_named_with_all_of_its_amounts(
         "prevailsOver: effect:x}\n"
     )
     assert told in pg.open(path).sentence("effect:y").text
+
+
+_POINT = """
+- {id: state:a, type: State, label: {en: Ada, uk: Норва}}
+- {id: group:b, type: ActorGroup, label: {en: boats, uk: рибалки}}
+- {id: peace-plan:x, type: PeacePlan, label: {en: X}}
+- id: version:x
+  type: PlanVersion
+  label: {en: X}
+  versionOf: x
+  hasClauseVersion:
+    - pointNumber: "1"
+      expressesClause: {label: {en: A}}
+      hasEffect:
+        - {id: effect:duty, type: Obligation, dutyBearer: state:a, action: cease-fire}
+        - {id: effect:ban, type: Prohibition, dutyBearer: group:b, action: cease-fire}
+        - {id: effect:right, type: Permission, dutyBearer: state:a, action: detain}
+        - {id: effect:hope, type: Obligation, normStrength: should, dutyBearer: state:a, action: cease-fire}
+        - {id: effect:told, type: Permission, dutyBearer: group:b, action: LINK}
+- {id: stance:x, type: Stance, stanceHolder: group:b, stanceType: supports, stanceTarget: effect:TOLD}
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("effect", "told", "above"),
+    [
+        ("duty", "обов’язок Норви припинити вогонь", "обов’язку Норви припинити вогонь"),
+        ("ban", "заборону рибалкам припиняти вогонь", "заборони рибалкам припиняти вогонь"),
+        ("right", "право Норви затримувати людей", "права Норви затримувати людей"),
+        ("hope", *["положення про те, що Норві слід припинити вогонь"] * 2),
+    ],
+)
+def test_a_provision_is_called_a_duty_a_ban_or_a_right_in_its_case_in_ukrainian(
+    write_data: WriteData, effect: str, told: str, above: str
+) -> None:
+    link = f"cease-fire, prevailsOver: effect:{effect}"
+    data = _POINT.replace("LINK", link).replace("TOLD", effect)
+    sentences = Sentences(pg.open(write_data(data)).store, "uk")
+    supports = sentences.sentence(expand("stance:x")).text
+    assert supports == f"Рибалки підтримують {told} (пункт 1)."
+    told_above = sentences.effect(expand("effect:told")).text
+    assert told_above.endswith(f"; це має переважну силу щодо {above} (пункт 1).")

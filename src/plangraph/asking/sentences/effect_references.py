@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.noun_phrases import drop_brackets
@@ -38,6 +39,9 @@ class EffectReferences:
             return noun
         wordings = self._facts.wordings.get(effect, ())
         told = self._tell(effect, wordings)
+        if told and (duty := self._name_duty(effect)):
+            point = self._write_point(effect, wordings) if wordings else ""
+            return self._place_duty(effect, duty, point)
         if told:
             if not wordings:
                 pattern = self._language.pattern("references", "unplaced")
@@ -60,6 +64,27 @@ class EffectReferences:
             )
             return mark(Role.OBJECT, found, effect)
         return ()
+
+    def _name_duty(self, effect: str) -> Phrase:
+        """Return whose duty, right or ban to do what it is, in a language that has words for it."""
+        facts, kind = self._facts, self._facts.effect_kind(effect)
+        bearers = facts.values(effect, "dutyBearer")
+        pattern = self._language.pattern("references", f"duty_{kind.lower()}")
+        is_firm = local_name(facts.value(effect, "normStrength")) in ("", "shall")
+        is_done_to_them = set(bearers) == set(facts.values(effect, "affects"))
+        if not (pattern and bearers and is_firm and self.write_core) or is_done_to_them:
+            return ()
+        return self._words.fill(
+            pattern,
+            bearer=self._words.names(Role.BEARER, bearers),
+            act=self.write_core(effect, Told.ACT),
+        )
+
+    def _place_duty(self, effect: str, duty: Phrase, point: str) -> Phrase:
+        """Return a duty with the point that it is in."""
+        pattern = self._language.pattern("references", "placed") if point else "{duty}"
+        text = pattern.format(duty=write_plain(duty), point=point)
+        return mark(Role.OBJECT, text, effect)
 
     def _tell(self, effect: str, wordings: Sequence[str]) -> str:
         """Return what one of several provisions of a point says, or an empty text."""
@@ -98,6 +123,7 @@ class EffectReferences:
     def name_all(self, effects: Sequence[str], *, is_inside: bool = False) -> Phrase:
         """Return what a sentence calls several effects; those that are called the same once."""
         found, told = dict[str, Phrase](), defaultdict[str, list[str]](list)
+        tellers = dict[str, str]()
         for effect in effects:
             wordings = self._facts.wordings.get(effect, ())
             text = self._tell(effect, wordings)
@@ -105,11 +131,17 @@ class EffectReferences:
                 phrase = mark(Role.OBJECT, self._write_wording(effect, wordings), effect)
                 found[write_plain(phrase)] = phrase
             elif text and not self._name_by_noun(effect):
-                told[self._write_point(effect, wordings)].append(text)
+                told[point := self._write_point(effect, wordings)].append(text)
+                tellers[point] = effect
             else:
                 phrase = self.name(effect)
                 found[write_plain(phrase)] = phrase
         for point, texts in told.items():
+            duty = self._name_duty(tellers[point]) if len(texts) == 1 else ()
+            if duty:
+                phrase = self._place_duty(tellers[point], duty, point)
+                found[write_plain(phrase)] = phrase
+                continue
             phrase = mark(Role.OBJECT, self._join(point, sorted(texts), is_inside=is_inside))
             found[write_plain(phrase)] = phrase
         return self._language.join_phrases([found[text] for text in sorted(found)])

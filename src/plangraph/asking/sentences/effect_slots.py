@@ -269,7 +269,9 @@ class EffectSlots(EffectAmounts):
                 counted = self._amounts.count(quantity, thing, is_named=is_named, form=form)
                 return mark(role, counted, thing)
         if thing in self.effects:
-            return self.effects[thing]
+            has_form = self._words.language.has_cases and form not in ("", *_NO_FORMS)
+            called = self.effects[thing]
+            return self._words.inflect(called, form) if has_form else called
         if form == "one":
             return mark(role, self._words.name_one(thing), thing)
         owned = self._owned.write(thing, self.subject)

@@ -194,17 +194,16 @@ class WordsWritten:
             return item
         if item.iri and item.phrase == (self.nouns.write(item.iri).text,):
             return item._replace(phrase=(self.noun(item.iri, form).text,))
-        if item.iri and (point := self._inflect_point(item.phrase, form)):
-            return item._replace(phrase=point)
+        if item.iri and (found := self._inflect_reference(item.phrase, form)):
+            return item._replace(phrase=found)
         return item._replace(phrase=self.inflect(item.phrase, form))
 
-    def _inflect_point(self, phrase: Phrase, form: str) -> Phrase:
-        """Return a point that a phrase is, «пункт 2 („Води“)», in a form of grammar, or nothing."""
-        start = self.language.pattern("references", "point").partition("{")[0]
-        known = self.language.pattern("references", f"point_{form}")
+    def _inflect_reference(self, phrase: Phrase, form: str) -> Phrase:
+        """Return «пункт 2» or «обов’язок …», as a provision is called, in a form, or nothing."""
         text = write_plain(phrase)
-        is_point = bool(known) and text.startswith(start)
-        return (known.format(number=text.removeprefix(start)),) if is_point else ()
+        first = text.split()[0] if text else ""
+        known = self.language.sections.get("inflected", {}).get(first, {}).get(form, "")
+        return (known + text.removeprefix(first),) if known else ()
 
     def are_named_in(self, things: Sequence[str], others: Sequence[str]) -> bool:
         """Return whether the name of another thing ends in one of these: "sanctions on Norva"."""
