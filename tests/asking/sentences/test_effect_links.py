@@ -52,6 +52,26 @@ _MILL = "type: Obligation, dutyBearer: institution:mill"
             "The mill would have to pay €2, as a part of the duty to pay €5 to farmers.",
         ),
         (
+            f"{_MILL}, action: pay, isPartOf: effect:c, transferTo: group:farmers, "
+            "hasQuantity: {bound: exact, value: 2, currency: EUR}",
+            "The mill would have to pay €2 of the €5 to farmers.",
+        ),
+        (
+            f"{_MILL}, action: pay, isPartOf: effect:c, transferTo: group:farmers, "
+            "hasQuantity: {bound: exact, value: 1, outOf: 2, unit: parts}",
+            "The mill would have to pay half of the €5 to the farmers.",
+        ),
+        (
+            f"{_MILL}, action: pay, isPartOf: effect:c, transferTo: group:farmers, "
+            "hasQuantity: {bound: exact, value: 2, currency: USD}",
+            "The mill would have to pay $2 to farmers, as a part of the duty to pay €5 to farmers.",
+        ),
+        (
+            f"{_MILL}, action: publish, affects: asset:flour, isPartOf: effect:b, "
+            "hasTime: {label: {en: in May}}",
+            "The mill would have to publish flour in May, as a part of this duty.",
+        ),
+        (
             f"{_MILL}, action: pay, transferTo: group:farmers, alternativeTo: effect:c, "
             "hasQuantity: {bound: exact, value: 2, currency: EUR}",
             "The mill would have to pay €2 or €5 (this is not decided yet) to farmers.",

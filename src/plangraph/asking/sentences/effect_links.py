@@ -100,7 +100,7 @@ class EffectLinks:
         if slots.precedence and not any(item.role is Role.PRECEDENCE for item in list_marked(core)):
             values["prevails"] = slots.precedence
         wholes = [item for item in slots.values("isPartOf") if self._facts.effect_kind(item)]
-        if wholes:
+        if wholes and not self._find_sum(effect, core):
             values["part"] = self._references.name_wholes(effect, wholes)
         if self._references.write_core:
             later = [item for item in slots.values("precedes") if self._facts.effect_kind(item)]
@@ -125,6 +125,21 @@ class EffectLinks:
             return phrase
         pattern = self._language.pattern("effects", "alternative_part")
         return _put_after(phrase, role, self._words.fill(pattern, alternative=found))
+
+    def add_whole(self, effect: str, core: Phrase, phrase: Phrase) -> Phrase:
+        """Return a sentence with the sum that its own is a part of: "€3 of the €9"."""
+        found = self._find_sum(effect, core)
+        return _put_after(phrase, Role.NUMBER, found) if found else phrase
+
+    def _find_sum(self, effect: str, core: Phrase) -> Phrase:
+        """Return the sum of the one whole of an effect whose sentence names an amount once."""
+        wholes = [
+            item for item in self._facts.values(effect, "isPartOf") if self._facts.effect_kind(item)
+        ]
+        numbers = [item for item in list_marked(core) if item.role is Role.NUMBER]
+        if len(wholes) != 1 or len(numbers) != 1 or self._facts.values(effect, "affects"):
+            return ()
+        return self._references.name_sum(effect, wholes[0])
 
     def _find_part(self, effect: str, others: Sequence[str]) -> tuple[Role | None, Phrase]:
         """Return the role of the one part in which all others differ, and theirs."""

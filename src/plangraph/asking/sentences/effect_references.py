@@ -13,6 +13,10 @@ from plangraph.asking.sentences.sentence import Phrase, Role, Told, mark, write_
 from plangraph.asking.sentences.words_written import WordsWritten
 
 
+#: What a payment and the whole that it is a part of have in common, besides who is favoured.
+_PAID = ("type", "dutyBearer", "action", "affects", "transferFrom", "transferTo", "transferInto")
+
+
 class EffectReferences:
     """What the sentences of a graph call its effects: by a noun, or by their point."""
 
@@ -163,7 +167,8 @@ class EffectReferences:
     def name_wholes(self, effect: str, wholes: Sequence[str]) -> Phrase:
         """Return what provides the wholes that an effect is a part of: "what point 3 provides".
 
-        A whole of the same point is told: "the duty to pay $62 for each of the hives".
+        A whole of the same point is told: "the duty to pay $62 for each of the hives"; one that
+        says the same in other words is not told again: "this duty".
         """
         own, facts = set(self._facts.wordings.get(effect, ())), self._facts
         texts = set[str]()
@@ -172,12 +177,34 @@ class EffectReferences:
             pattern = self._language.pattern("references", f"own_{kind}")
             is_own = not own.isdisjoint(facts.wordings.get(whole, ())) and bool(pattern)
             if is_own and self.write_core:
-                texts.add(pattern.format(act=write_plain(self.write_core(whole, Told.ACT))))
+                act = write_plain(self.write_core(whole, Told.ACT))
+                same = self._language.pattern("references", f"same_{kind}")
+                is_same = bool(same) and act == write_plain(self.write_core(effect, Told.ACT))
+                texts.add(same if is_same else pattern.format(act=act))
             else:
                 wording = self._write_wording(whole, facts.wordings.get(whole, ()))
                 pattern = self._language.pattern("references", "whole") or "{point}"
                 texts.add(pattern.format(point=wording))
         return mark(Role.PRECEDENCE, self._language.join(sorted(texts)))
+
+    def name_sum(self, effect: str, whole: str) -> Phrase:
+        """Return the sum that what an effect pays is a part of: " of the €9" of what it would pay.
+
+        Nothing where one sum is not paid by the same to the same in both, or the language has no
+        pattern for it.
+        """
+        facts, pattern = self._facts, self._language.pattern("references", "part_of_sum")
+        part, sums = (facts.quantities.get(item, ()) for item in (effect, whole))
+        if not pattern or len(part) != 1 or len(sums) != 1:
+            return ()
+        if any(facts.values(effect, name) != facts.values(whole, name) for name in _PAID):
+            return ()
+        total, own = sums[0], part[0]
+        is_one = total.bound in ("exact", "") and not (total.each or total.basis or total.whole)
+        is_part = own.currency == total.currency or bool(own.parts) or own.fraction is not None
+        if not (is_one and is_part and total.currency) or own.each or own.basis or own.whole:
+            return ()
+        return self._words.fill(pattern, amount=self._amounts.write(total))
 
     def _join(self, point: str, texts: Sequence[str], *, is_inside: bool) -> str:
         """Return provisions of one point, "the provisions in point 3 that A and that B"."""

@@ -67,6 +67,7 @@ class EffectSentences:
         links = self._links.write(slots, core)
         core, additions = self._set_mood(effect, core, additions)
         told = self._repeated.replace(slots.subject, (*core, *additions))
+        told = self._links.add_whole(effect, core, told)
         phrase = (*self._links.add_alternatives(effect, told), *links)
         if strength == "declares" and not self._declares(slots):
             pattern = self._language.pattern("effects", "declared")
