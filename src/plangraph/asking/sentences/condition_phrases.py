@@ -64,7 +64,9 @@ class ConditionPhrases:
         starts = [item for item in facts.values(effect, "startsIf") if item not in named]
         ends = facts.values(effect, "endsIf")
         others = [
-            item for item in facts.values(effect, "hasCondition") if item not in (*starts, *ends)
+            item
+            for item in facts.values(effect, "hasCondition")
+            if item not in (*starts, *ends, *named)
         ]
         if self._language.has_cases and not starts:
             starts, others = others, starts  # «якщо», unless both are there

@@ -103,7 +103,7 @@ class EffectAdditions:
         self._add_measures(slots, values, core)
         if values[kind] and len(slots.quantities) == 1 and _is_beside(values["measure"]):
             values[kind], values["measure"] = (*values[kind], " ", *values["measure"]), ()
-        counted = {item.iri for item in list_marked(values["measure"])}
+        counted = {item.iri for item in list_marked(values["measure"])} | slots.told_conditions
         values["adverbs"], values["conditions"] = self._conditions.of_effect(effect, counted)
         values |= self._add_owing(slots, core)
         values |= self._except_from_ban(slots, values)

@@ -18,6 +18,7 @@ from plangraph.asking.sentences.quantity_forms import (
     SHARES,
 )
 from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Told, mark
+from plangraph.asking.sentences.told_conditions import list_told_conditions
 from plangraph.asking.sentences.word_frames import (
     Choice,
     Frame,
@@ -63,6 +64,11 @@ class EffectSlots(EffectAmounts):
         self._excluded: frozenset[str] = frozenset()
         self._needed: frozenset[str] = frozenset()
         self._is_change = False
+
+    @property
+    def told_conditions(self) -> frozenset[str]:
+        """The conditions that the name of the subject says: "the side that is attacked"."""
+        return list_told_conditions(self._words, self.effect, self.subject)
 
     def fill(self, frame: Frame, *, is_strict: bool = False) -> Phrase | None:
         """Return the phrase of a frame, or None if something that it needs is missing.
