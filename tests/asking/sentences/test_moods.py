@@ -1,7 +1,7 @@
 import pytest
 
 from plangraph.asking.sentences.language import read_language
-from plangraph.asking.sentences.moods import expect, perform, set_point
+from plangraph.asking.sentences.moods import expect, perform, set_point, wish, wish_all
 from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
 
 UK = read_language("uk")
@@ -52,3 +52,23 @@ def test_what_is_expected_is_so_at_its_deadline(deadline: str, expected: str) ->
     assert write_plain(set_point(UK, lasting, phrase)) == expected
     assert set_point(UK, done, phrase) == phrase
     assert set_point(read_language("en"), lasting, phrase) == phrase
+
+
+@pytest.mark.parametrize(
+    ("modal", "verb", "expected"),
+    [
+        ("would have to", "dredge it", "музей dredge it"),
+        ("would not be allowed to", "dredge it", "музей not be allowed to dredge it"),
+        ("would", "be set up", "музей be set up"),
+        ("would be expected to", "dredge it", ""),
+        ("would have to", "dredge it; the port would pay", ""),
+    ],
+)
+def test_what_is_demanded_has_no_modal_where_it_can_be_told_so(
+    modal: str, verb: str, expected: str
+) -> None:
+    english, core = read_language("en"), make_core(modal, verb)
+    assert write_plain(wish(english, core)) == expected
+    assert wish(UK, core) == ()
+    twice = write_plain(wish_all(english, {"a": core, "b": core}))
+    assert twice == (f"{expected} and that {expected}" if expected else "")

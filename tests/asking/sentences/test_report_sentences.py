@@ -10,7 +10,7 @@ from plangraph.vocabulary import PLAN, expand
     ("thing", "expected"),
     [
         ("stance:no", "Fishers and the United Isles draw a red line at point 1 (“Peace in the harbour”)."),  # noqa: E501
-        ("stance:wants", "An old adviser demands this: at least 40 lamps would have to be put along the harbour of Lund."),  # noqa: E501
+        ("stance:wants", "An old adviser demands that at least 40 lamps be put along the harbour of Lund."),  # noqa: E501
         ("stance:presses", "The United Isles presses Norva to accept the harbour text (first draft); the reason given: winter is near."),  # noqa: E501
         ("event:storm", "Ana Kell used force in Lund on 4 March 2031."),
         ("claim:feared", "It is feared that the harbour silts up."),
@@ -79,3 +79,35 @@ def test_who_did_it_is_told_with_either_frame_of_an_event(
         "participant: institution:abbey, eventTarget: asset:doors}\n"
     )
     assert str(pg.open(path).sentence("event:one")) == expected
+
+
+@pytest.mark.parametrize(
+    ("stance", "expected"),
+    [
+        (
+            "stanceType: demands, stanceTowards: state:b",
+            "Arland demands that Berland keep it open.",
+        ),
+        (
+            "stanceType: demands, stanceTowards: state:c",
+            "Arland demands of Castria that Berland keep it open.",
+        ),
+        ("stanceType: red-line", "Arland rules out that Berland would have to keep it open."),
+    ],
+)
+def test_a_stance_to_an_effect_that_no_draft_has_is_one_sentence(
+    write_data: WriteData, stance: str, expected: str
+) -> None:
+    names = {"a": "Arland", "b": "Berland", "c": "Castria"}
+    path = write_data(
+        "".join(
+            f"- {{id: state:{name}, type: State, label: {{en: {label}}}}}\n"
+            for name, label in names.items()
+        )
+        + "- {id: action:keep-open, type: Concept, inScheme: action, label: {en: keep it open}, "
+        "definition: {en: Keep a way open.}}\n"
+        "- {id: effect:x, type: Obligation, dutyBearer: state:b, action: keep-open}\n"
+        "- {id: stance:x, type: Stance, label: {en: Arland has a view}, stanceHolder: state:a, "
+        f"stanceTarget: effect:x, {stance}}}\n"
+    )
+    assert str(pg.open(path).sentence("stance:x")) == expected

@@ -12,7 +12,6 @@ from plangraph.asking.sentences.noun_phrases import drop_brackets
 from plangraph.asking.sentences.sentence import Phrase, Role, Told, mark, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
 
-
 #: What a payment and the whole that it is a part of have in common, besides who is favoured.
 _PAID = ("type", "dutyBearer", "action", "affects", "transferFrom", "transferTo", "transferInto")
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from plangraph.asking.sentences.language import Language
-from plangraph.asking.sentences.sentence import Marked, Phrase, Role, list_marked, write_plain
+from plangraph.asking.sentences.sentence import Marked, Phrase, Role, list_marked, mark, write_plain
 
 
 def perform(language: Language, core: Phrase) -> Phrase:
@@ -51,6 +51,38 @@ def expect(language: Language, core: Phrase) -> Phrase:
     future = no * (bare != text) + forms[is_many]
     told = _conjugate(core, future) if verb else _replace(core, modal, future)
     return (before, *told, after)
+
+
+def wish(language: Language, phrase: Phrase) -> Phrase:
+    """Return a sentence as what is demanded, after "that": "South dredge the valley", or nothing.
+
+    Nothing where its verb has no such form, or more follows that is told with "would".
+    """
+    forms: Mapping[str, str] = language.sections.get("wished", {})
+    modal = next((item for item in phrase if _is_modal(item)), None)
+    form = forms.get(write_plain((modal,))) if modal else None
+    if modal is None or form is None:
+        return ()
+    at = phrase.index(modal)
+    before, after = phrase[:at], phrase[at + 1 :]
+    if not form:
+        first = after[0] if after else ""
+        after = (first.lstrip(), *after[1:]) if isinstance(first, str) else after
+    found = (*before, *mark(Role.MODAL, form), *after)
+    return () if any(word in write_plain(found).split() for word in ("would", "could")) else found
+
+
+def wish_all(language: Language, told: Mapping[str, Phrase]) -> Phrase:
+    """Return sentences, each with what it is of, as what is demanded; nothing where one is not."""
+    wishes = {item: wish(language, phrase) for item, phrase in told.items()}
+    if not all(wishes.values()):
+        return ()
+    phrases = [mark(Role.TARGET, phrase, item) for item, phrase in wishes.items()]
+    return language.join_phrases(phrases, "wishes")
+
+
+def _is_modal(item: str | Marked) -> bool:
+    return isinstance(item, Marked) and item.role is Role.MODAL
 
 
 def _find_future(language: Language, verb: str) -> Sequence[str]:

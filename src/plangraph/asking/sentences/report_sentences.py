@@ -9,6 +9,7 @@ from plangraph.asking.sentences.condition_deciders import is_passive as is_passi
 from plangraph.asking.sentences.countability import is_mass
 from plangraph.asking.sentences.effect_sentences import EffectSentences, drop_verifier
 from plangraph.asking.sentences.frame_values import FrameValues
+from plangraph.asking.sentences.moods import wish_all
 from plangraph.asking.sentences.noun_phrases import drop_brackets
 from plangraph.asking.sentences.provided_sentences import ProvidedSentences
 from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
@@ -61,14 +62,21 @@ class ReportSentences:
             if has_claim
             else targets
         )
+        doers = {item for one in stated for item in self._facts.values(one, "dutyBearer")}
+        wish = wish_all(self._language, self._tell_each(stated)) if stated == [*targets] else ()
+        others = [item for item in towards if {item} != doers or not wish]
+        placed = [item for item in targets if self._facts.wordings.get(item)]  # they have a point
+        are_ideas = not placed and bool(targets) and all(map(self._facts.effect_kind, targets))
         values = FrameValues(
             self._words,
             {"holder": holders},
             {
                 "holder": self._words.names(Role.HOLDER, holders),
                 "target": self.name_all(Role.TARGET, rest or targets),
-                "towards": self._words.names(Role.TARGET, towards),
+                "towards": self._words.names(Role.TARGET, others),
                 "claim": self._state_all(stated),
+                "wish": wish,
+                "idea": self._state_all(targets) if are_ideas else (),
                 "word": (self._words.word(kind),) if kind else (),
             },
         )
@@ -288,9 +296,11 @@ class ReportSentences:
         return bool(self._facts.effect_kind(thing)) or "Claim" in self._facts.kinds(thing)
 
     def _state_all(self, things: Sequence[str]) -> Phrase:
-        told = {item: drop_verifier(self._say(item)) for item in self._words.sort(things)}
-        phrases = [mark(Role.TARGET, phrase, item) for item, phrase in told.items()]
-        return self._language.join_phrases(phrases)
+        told = self._tell_each(things).items()
+        return self._language.join_phrases([mark(Role.TARGET, text, item) for item, text in told])
+
+    def _tell_each(self, things: Sequence[str]) -> dict[str, Phrase]:
+        return {item: drop_verifier(self._say(item)) for item in self._words.sort(things)}
 
     def _say(self, thing: str) -> Phrase:
         """Return what an effect or a claim says, as a clause."""

@@ -76,6 +76,8 @@ SLOTS = {
     "holder": "who takes a stance",
     "towards": "at whom a stance is directed",
     "claim": "what a stance says",
+    "wish": "what a stance says, as it is demanded after “that”",
+    "idea": "what a stance says of an effect that no draft has",
 }
 
 
