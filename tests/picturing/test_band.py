@@ -25,7 +25,7 @@ def test_the_office_of_a_person_is_beside_the_name() -> None:
 
 
 def test_what_somebody_demands_is_one_row() -> None:
-    rows = [row for row in picture("us28-ft").rows if row.lines[0].startswith("demands this")]
+    rows = [row for row in picture("us28-ft").rows if row.lines[0].startswith("demands that")]
     assert len(rows) == 1
     assert len(rows[0].statements) == 4
 

@@ -70,5 +70,6 @@ def test_what_is_demanded_has_no_modal_where_it_can_be_told_so(
     english, core = read_language("en"), make_core(modal, verb)
     assert write_plain(wish(english, core)) == expected
     assert wish(UK, core) == ()
-    twice = write_plain(wish_all(english, {"a": core, "b": core}))
-    assert twice == (f"{expected} and that {expected}" if expected else "")
+    thrice = write_plain(wish_all(english, {"a": core, "b": core, "c": core}))
+    assert thrice == (f"{expected}, that {expected} and that {expected}" if expected else "")
+    assert wish_all(english, {}) == ()

@@ -75,10 +75,11 @@ def wish(language: Language, phrase: Phrase) -> Phrase:
 def wish_all(language: Language, told: Mapping[str, Phrase]) -> Phrase:
     """Return sentences, each with what it is of, as what is demanded; nothing where one is not."""
     wishes = {item: wish(language, phrase) for item, phrase in told.items()}
-    if not all(wishes.values()):
+    if not wishes or not all(wishes.values()):
         return ()
-    phrases = [mark(Role.TARGET, phrase, item) for item, phrase in wishes.items()]
-    return language.join_phrases(phrases, "wishes")
+    that = language.pattern("references", "provision_that").partition("{")[0]
+    first, *rest = (mark(Role.TARGET, phrase, item) for item, phrase in wishes.items())
+    return language.join_phrases([first, *((that, *phrase) for phrase in rest)])
 
 
 def _is_modal(item: str | Marked) -> bool:

@@ -63,7 +63,7 @@ class ReportSentences:
             else targets
         )
         doers = {item for one in stated for item in self._facts.values(one, "dutyBearer")}
-        wish = wish_all(self._language, self._tell_each(stated)) if stated == [*targets] else ()
+        wish = () if rest else wish_all(self._language, self._tell_each(stated))
         others = [item for item in towards if {item} != doers or not wish]
         placed = [item for item in targets if self._facts.wordings.get(item)]  # they have a point
         are_ideas = not placed and bool(targets) and all(map(self._facts.effect_kind, targets))
