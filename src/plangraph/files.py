@@ -23,11 +23,19 @@ def measure_file(file: Path, name: str) -> int:
         UsageError: there is no such file.
         DataError: it is no regular file (a folder, a pipe, a device), or cannot be read.
     """
+    if is_broken_link(file):
+        remedy = "remove the link, or put the file where it leads"
+        raise _unreadable(name, "a link that leads to no file", remedy)
     with _explain_os_error(name):
         status = file.stat()
     if not stat.S_ISREG(status.st_mode):
         raise _unreadable(name, "not a regular file", "copy its content to a file")
     return status.st_size
+
+
+def is_broken_link(path: Path) -> bool:
+    """Return whether a path is a symbolic link that leads nowhere, or back to itself."""
+    return os.path.islink(path) and not os.path.exists(path)
 
 
 def read_bytes(file: Path, name: str) -> bytes:

@@ -30,5 +30,17 @@ def test_other_verbs_name_those_that_look_like_data(folder: Path, words: list[st
 
 def test_many_files_are_counted_by_their_ending() -> None:
     files = [Path(f"{number}.owl") for number in range(4)] + [Path("README")]
-    assert describe_skipped(files).startswith("not read, by the ending: 5 files (4 .owl, 1 no end")
-    assert describe_skipped([]) == ""
+    (line,) = describe_skipped(files)
+    assert line.startswith("not read, by the ending: 5 files (4 .owl, 1 no end")
+    assert list(describe_skipped([])) == []
+
+
+def test_a_link_to_a_folder_is_not_followed_without_a_word(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/a.ttl").write_text(DATA)
+    for number in range(5):
+        (tmp_path / f"data/link{number}").symlink_to("..", target_is_directory=True)
+    for words in (("check", "data"), ("query", "ASK {}", "--data", "data")):
+        said = run(*words, cwd=tmp_path).stderr
+        named = "data/link0, data/link1, data/link2 and 2 others; name them to read them too"
+        assert f"not read, as links to folders: {named}" in said

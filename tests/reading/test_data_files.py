@@ -1,5 +1,6 @@
 """Which files are data, how each is named, and what a folder of a project stands for."""
 
+import os
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -8,7 +9,7 @@ import pytest
 import plangraph as pg
 from conftest import FIXTURES
 from needs import TIME
-from plangraph.errors import UsageError
+from plangraph.errors import DataError, UsageError
 from plangraph.project import find_project
 from plangraph.reading.data_files import (
     SUFFIXES,
@@ -88,3 +89,23 @@ def test_a_file_of_another_ending_is_refused_with_what_to_do(
     (tmp_path / name).write_text("")
     with pytest.raises(UsageError, match=f"PG006 unknown kind of file .* — {remedy}"):
         [*find_files(tmp_path / name)]
+
+
+@pytest.mark.parametrize("place", ["below", "itself"])
+@pytest.mark.parametrize("target", ["a.ttl", "nowhere.ttl"])
+def test_a_link_that_leads_nowhere_is_never_left_out(
+    tmp_path: Path, place: str, target: str
+) -> None:
+    (tmp_path / "b.ttl").write_text("<urn:a> <urn:b> <urn:c> .")
+    (tmp_path / "a.ttl").symlink_to(target)
+    named = tmp_path / "a.ttl" if place == "itself" else tmp_path
+    with pytest.raises(pg.errors.PlangraphError, match="a link that leads to no file"):
+        pg.open(named)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+def test_a_pipe_below_a_folder_is_found_and_never_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "b.ttl").write_text("<urn:a> <urn:b> <urn:c> .")
+    os.mkfifo(tmp_path / "a.ttl")
+    with pytest.raises(DataError, match="not a regular file"):
+        pg.open(tmp_path)

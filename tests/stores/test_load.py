@@ -12,7 +12,7 @@ from pyoxigraph import RdfFormat, parse, serialize
 
 import plangraph as pg
 from needs import TIME
-from plangraph.errors import TargetError
+from plangraph.errors import StoreError, TargetError
 from plangraph.interrupts import Stopped
 from plangraph.serialization import find_format, serialize_quads
 from plangraph.stores.load import load_files
@@ -324,3 +324,13 @@ def test_what_is_written_short_is_completed_with_the_files_beside_it(tmp_path: P
     archive = pg.load(tmp_path / "archive", data)
     query = "SELECT * { ?claim plan:attribution ?voice }"
     assert list(archive.query(query)) == list(pg.open(data).query(query)) != []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a path is text there")
+def test_a_folder_whose_name_is_not_utf_8_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+    data = tmp_path / "a.ttl"
+    data.write_text("<urn:a> <urn:b> <urn:c> .")
+    for folder in (tmp_path / "a\udcff", tmp_path / "b\udcff/c"):
+        with pytest.raises(StoreError, match="not UTF-8"):
+            pg.load(folder, data)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.ttl"]

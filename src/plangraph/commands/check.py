@@ -153,8 +153,7 @@ def _describe_input(report: Report) -> Iterator[str]:
     """Yield what was not read, what was found of the spans, and what was corrected."""
     for folder in report.left_out:
         yield f"{folder} was left out: an output of plangraph"
-    if line := describe_skipped(report.skipped):
-        yield line
+    yield from describe_skipped(report.skipped)
     for change in report.migrated:
         yield show_controls(str(change))
     if report.migrated:

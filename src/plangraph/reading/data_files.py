@@ -13,6 +13,7 @@ from pathlib import Path
 
 from plangraph import resources
 from plangraph.errors import UsageError
+from plangraph.files import is_broken_link
 from plangraph.project import FILE, Project, find_whole_project
 from plangraph.reading.outputs import is_output
 from plangraph.vocabulary import GRAPH, name_base
@@ -45,18 +46,22 @@ _IN_PATHS = (
 def find_files(path: Path) -> Iterator[tuple[Path, str]]:
     """Yield each data file with its name relative to ``path``, sorted by name.
 
-    Folders below ``path`` that are outputs of plangraph are left out. The folder of a project
+    Folders below ``path`` that are outputs of plangraph are left out. A link that leads nowhere and
+    a pipe are among the files: whoever reads them finds what is wrong. The folder of a project
     stands for its data and its ``plangraph.toml``, and so does the folder of its data.
 
     Raises:
         UsageError: ``path`` does not exist, is no data file, or is a folder without any.
         DataError: the ``plangraph.toml`` of the project is wrong.
     """
+    if is_broken_link(path):
+        message, remedy = "a link that leads to no file or folder", "name what it should lead to"
+        raise UsageError("PG001", message, remedy, path=str(path))
     if not os.path.exists(path):  # Path.exists raises where a name is too long
         raise UsageError("PG001", "no such file or folder", "check the path", path=str(path))
     if path.is_dir():
         project, path = find_whole_project(path), find_data_folder(path)
-        names = sorted(list_data(path))
+        names = sorted(_list_named(path))
         if not names:
             raise UsageError(
                 "PG002",
@@ -93,24 +98,29 @@ def find_data_folder(path: Path) -> Path:
 
 def list_data(folder: Path) -> Iterator[str]:
     """Yield the names of the data files below a folder, relative to it, outputs left out."""
+    return (name for name in _list_named(folder) if (folder / name).is_file())
+
+
+def _list_named(folder: Path) -> Iterator[str]:
+    """Yield the names of all that is called as data files are, whatever it is."""
     for place, folders, files in os.walk(folder):
         here = Path(place)
         folders[:] = [name for name in folders if not is_left_out(here / name)]
         for file in (here / name for name in files if is_data(name)):
-            if file.is_file():
-                yield file.relative_to(folder).as_posix()
+            yield file.relative_to(folder).as_posix()
 
 
 def list_skipped(path: Path) -> list[Path]:
-    """Return the files of a folder that are not read because of their endings, sorted.
+    """Return what of a folder is not read, sorted: files by their endings, links to folders.
 
-    Hidden files and outputs are left out, as is a path that is no folder.
+    What is hidden and outputs are left out, as is a path that is no folder.
     """
     found: list[Path] = []
     for place, folders, files in os.walk(find_data_folder(path)):
         here = Path(place)
         folders[:] = [name for name in folders if not is_left_out(here / name)]
         found += [here / name for name in files if name[0] != "." and not is_data(name)]
+        found += [here / name for name in folders if (here / name).is_symlink()]
     return sorted(found)
 
 

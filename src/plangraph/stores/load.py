@@ -173,6 +173,14 @@ def _writing(folder: Path) -> Iterator[Store]:
     ):
         remedy = "name a new or empty folder, or one that plangraph load has made"
         raise StoreError("PG701", "no archive here", remedy, place=str(folder))
+    try:
+        os.fsencode(os.path.abspath(folder)).decode()
+    except UnicodeDecodeError:
+        message, remedy = (
+            "the engine opens no folder whose path is not UTF-8",
+            "name another folder",
+        )
+        raise StoreError("PG701", message, remedy, place=str(folder)) from None
     make_folder(folder)
     mark_output(folder)
     with translate_errors(folder):
