@@ -126,7 +126,7 @@ def _print_proposals(paths: Sequence[str]) -> None:
             )
 
 
-def _print_correctable(report: Report, paths: tuple[str, ...]) -> None:
+def _print_correctable(report: Report, paths: Sequence[str]) -> None:
     """Print that the files of some errors can be corrected, and the command that shows how."""
     from plangraph.checking.corrections import diff_corrections
     from plangraph.reading.data_files import is_data
