@@ -1,7 +1,15 @@
 import pytest
 
 from plangraph.asking.sentences.language import read_language
-from plangraph.asking.sentences.moods import expect, perform, set_point, wish, wish_all
+from plangraph.asking.sentences.moods import (
+    demand,
+    expect,
+    join_wishes,
+    perform,
+    set_point,
+    wish,
+    wish_all,
+)
 from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
 
 UK = read_language("uk")
@@ -73,3 +81,30 @@ def test_what_is_demanded_has_no_modal_where_it_can_be_told_so(
     thrice = write_plain(wish_all(english, {"a": core, "b": core, "c": core}))
     assert thrice == (f"{expected}, that {expected} and that {expected}" if expected else "")
     assert wish_all(english, {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("modal", "verb", "gender", "expected"),
+    [
+        ("має", "приймати гостей", "m", "музей приймав гостей"),
+        ("має", "збиратися щодня", "f", "музей збиралася щодня"),
+        ("мають", "приймати гостей", "p", "музей приймали гостей"),
+        ("не має права", "приймати гостей", "n", "музей не приймало гостей"),
+        ("має право", "увійти", "m", "музей мав право увійти"),
+        ("має", "увійти", "m", ""),
+        ("має", "відвезти гостей", "m", ""),
+        ("має", "приймати та годувати гостей", "m", ""),
+        ("має", "приймати гостей", "", ""),
+        ("належить", "приймати гостей", "m", ""),
+    ],
+)
+def test_what_is_demanded_is_in_the_past_where_it_is_known(
+    modal: str, verb: str, gender: str, expected: str
+) -> None:
+    core = make_core(modal, verb)
+    told = " ".join(write_plain(demand(UK, core, gender)).split())
+    assert told == expected
+    assert demand(read_language("en"), core, gender) == ()
+    wishes = {"a": demand(UK, core, gender), "b": make_core(modal, verb)}
+    joined = f"{expected} та щоб {write_plain(make_core(modal, verb))}" if expected else ""
+    assert " ".join(write_plain(join_wishes(UK, wishes)).split()) == joined

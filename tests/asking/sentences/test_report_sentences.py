@@ -3,6 +3,7 @@ import pytest
 import plangraph as pg
 from asking.sentences.spoken import PLANS, harbour, read_sentences, say
 from conftest import WriteData
+from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import PLAN, expand
 
 
@@ -111,3 +112,32 @@ def test_a_stance_to_an_effect_that_no_draft_has_is_one_sentence(
         f"stanceTarget: effect:x, {stance}}}\n"
     )
     assert str(pg.open(path).sentence("stance:x")) == expected
+
+
+@pytest.mark.parametrize(
+    ("effect", "expected"),
+    [
+        (
+            "type: Prohibition, dutyBearer: group:crews, action: sell, affects: asset:lists",
+            "Рада вимагає, щоб екіпажі не продавали списки.",
+        ),
+        (
+            "type: Obligation, normStrength: should, dutyBearer: group:crews, action: sell, "
+            "affects: asset:lists",
+            "Рада вимагає від екіпажів такого: екіпажам слід продати списки.",
+        ),
+    ],
+)
+def test_a_demand_is_told_as_a_wish_in_ukrainian(
+    write_data: WriteData, effect: str, expected: str
+) -> None:
+    data = f"""
+- {{id: institution:board, type: Institution, label: {{en: Board, uk: Рада}}}}
+- {{id: group:crews, type: ActorGroup, label: {{en: crews, uk: екіпажі}}}}
+- {{id: asset:lists, type: Asset, label: {{en: lists, uk: списки}}}}
+- {{id: effect:x, {effect}}}
+- {{id: stance:x, type: Stance, stanceHolder: institution:board, stanceType: demands,
+   stanceTarget: effect:x, stanceTowards: group:crews}}
+"""
+    sentences = Sentences(pg.open(write_data(data)).store, "uk")
+    assert sentences.sentence(expand("stance:x")).text == expected

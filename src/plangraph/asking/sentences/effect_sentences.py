@@ -6,6 +6,8 @@ deadline, and links to other effects: what it undoes, prevails over, or holds in
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
@@ -15,7 +17,14 @@ from plangraph.asking.sentences.effect_links import EffectLinks
 from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.effect_things import EffectThings
-from plangraph.asking.sentences.moods import expect, perform, set_point
+from plangraph.asking.sentences.moods import (
+    demand,
+    expect,
+    join_wishes,
+    perform,
+    set_point,
+    wish_all,
+)
 from plangraph.asking.sentences.owned_names import OwnedNames
 from plangraph.asking.sentences.repeated_names import RepeatedNames
 from plangraph.asking.sentences.sentence import (
@@ -90,6 +99,22 @@ class EffectSentences:
         slots, core, additions = self._tell(effect)
         core, additions = self._set_mood(effect, core, drop_silence(additions))
         return self._repeated.replace(slots.subject, (*core, *additions))
+
+    def wish_all(self, told: Mapping[str, Phrase]) -> Phrase:
+        """Return what is told of each effect or claim as what is demanded, or nothing."""
+        if not self._language.has_cases:
+            return wish_all(self._language, told)
+        return join_wishes(self._language, {item: self.demanded(item) for item in told})
+
+    def demanded(self, effect: str) -> Phrase:
+        """Return an effect as what is demanded, after «щоб», or nothing where it cannot be."""
+        is_firm = local_name(self._facts.value(effect, "normStrength")) in ("", "shall")
+        if not (self._facts.effect_kind(effect) and is_firm):
+            return ()
+        slots, core, additions = self._tell(effect)
+        told = demand(self._language, core, self._words.find_gender(slots.subject))
+        additions = drop_verifier(drop_silence(additions))
+        return self._repeated.replace(slots.subject, (*told, *additions)) if told else ()
 
     def _set_mood(self, effect: str, core: Phrase, additions: Phrase) -> tuple[Phrase, Phrase]:
         """Return a core and what follows it as what is declared or expected is told."""

@@ -1,8 +1,9 @@
 """Moods: verbs that say by themselves what other verbs say with a modal.
 
 What is declared is done by its sentence, «висловлює жаль»; what is expected is in the future,
-«очікується, що музей прийматиме групи». The words are data, ``performed`` and ``expected`` of the
-language file; in a language without them a core stays as it is.
+«очікується, що музей прийматиме групи», and what is demanded in the past: «вимагає, щоб музей
+приймав групи». The words are data, ``performed``, ``expected`` and ``demanded`` of the language
+file; in a language without them a core stays as it is.
 """
 
 from __future__ import annotations
@@ -74,16 +75,42 @@ def wish(language: Language, phrase: Phrase) -> Phrase:
 
 def wish_all(language: Language, told: Mapping[str, Phrase]) -> Phrase:
     """Return sentences, each with what it is of, as what is demanded; nothing where one is not."""
-    wishes = {item: wish(language, phrase) for item, phrase in told.items()}
+    return join_wishes(language, {item: wish(language, phrase) for item, phrase in told.items()})
+
+
+def join_wishes(language: Language, wishes: Mapping[str, Phrase]) -> Phrase:
+    """Return what is demanded, each with what it is of, as a list; nothing where one is unknown."""
     if not wishes or not all(wishes.values()):
         return ()
-    that = language.pattern("references", "provision_that").partition("{")[0]
+    name = "wish_that" if language.pattern("references", "wish_that") else "provision_that"
+    that = language.pattern("references", name).partition("{")[0]
     first, *rest = (mark(Role.TARGET, phrase, item) for item, phrase in wishes.items())
     return language.join_phrases([first, *((that, *phrase) for phrase in rest)])
 
 
 def _is_modal(item: str | Marked) -> bool:
     return isinstance(item, Marked) and item.role is Role.MODAL
+
+
+def demand(language: Language, core: Phrase, gender: str) -> Phrase:
+    """Return a core that says what is demanded, after «щоб», or nothing where a form is unknown.
+
+    ``gender`` is that of the subject: «не мають права стріляти» is told as «не стріляли».
+    """
+    rules: Mapping[str, Any] = language.sections.get("demanded", {})
+    modal, verb = _find(core, Role.MODAL), _find(core, Role.VERB)
+    if not rules or modal is None or verb is None or not gender:
+        return ()
+    text = write_plain((modal,))
+    if right := rules["rights"].get(text, {}).get(gender):
+        return _replace(core, modal, right)
+    first = write_plain((verb,)).partition(" ")[0]
+    stem = re.fullmatch(rules["regular"], first)
+    are_several = re.search(rules["several"], write_plain(core))
+    if text not in rules["modals"] or not stem or are_several or first in rules["irregular"]:
+        return ()
+    ending = rules["reflexive" if stem["reflexive"] else "endings"][gender]
+    return _conjugate(core, rules["modals"][text] + stem["stem"] + ending)
 
 
 def _find_future(language: Language, verb: str) -> Sequence[str]:

@@ -9,7 +9,6 @@ from plangraph.asking.sentences.condition_deciders import is_passive as is_passi
 from plangraph.asking.sentences.countability import is_mass
 from plangraph.asking.sentences.effect_sentences import EffectSentences, drop_verifier
 from plangraph.asking.sentences.frame_values import FrameValues
-from plangraph.asking.sentences.moods import wish_all
 from plangraph.asking.sentences.noun_phrases import drop_brackets
 from plangraph.asking.sentences.provided_sentences import ProvidedSentences
 from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
@@ -63,7 +62,7 @@ class ReportSentences:
             else targets
         )
         doers = {item for one in stated for item in self._facts.values(one, "dutyBearer")}
-        wish = () if rest else wish_all(self._language, self._tell_each(stated))
+        wish = () if rest else self._effects.wish_all(self._tell_each(stated))
         others = [item for item in towards if {item} != doers or not wish]
         placed = [item for item in targets if self._facts.wordings.get(item)]  # they have a point
         are_ideas = not placed and bool(targets) and all(map(self._facts.effect_kind, targets))
