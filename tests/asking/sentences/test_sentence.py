@@ -25,6 +25,8 @@ def test_parts_are_where_their_text_is_also_inside_others() -> None:
 
 def test_spaces_are_single_and_none_is_before_a_comma_or_at_an_end() -> None:
     assert assemble((" a ", " b", " ", ", c ", " ."))[0] == "a b, c."
+    assert assemble(("a, but b", ",", "; c", ", ", " ", "."))[0] == "a, but b; c."
+    assert assemble(("a, but b", ","))[0] == "a, but b"
 
 
 def test_an_empty_text_is_no_part() -> None:

@@ -110,7 +110,7 @@ class EffectAmounts(EffectThings):
         heads = {self._words.nouns.head(item) for item in self.affects} if in_frame else set()
         phrases, is_bare = [], form in BARE
         if is_capped(found):
-            found = sorted(found, key=lambda item: bool(item.currency))
+            found = sorted(found, key=lambda item: item.bound not in ("exact", ""))
         for item in found:
             phrase = self._amounts.write(
                 self._amounts.bare(item) if is_bare else self._amounts.drop_unit(item, heads),

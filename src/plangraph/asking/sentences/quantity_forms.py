@@ -44,9 +44,11 @@ def are_parts_of_form(
 
 
 def is_capped(quantities: Sequence[Quantity]) -> bool:
-    """Return whether amounts are a share of something, and a sum that it is at most or at least."""
-    shares = [item for item in quantities if item.unit in SHARES and item.bound in ("exact", "")]
-    sums = [item for item in quantities if item.currency and item.bound in ("at-most", "at-least")]
+    """Return whether amounts are a share or a rate, and a sum that it is at most or at least."""
+    exact = [item for item in quantities if item.bound in ("exact", "")]
+    shares = [item for item in exact if item.unit in SHARES or (item.currency and item.each)]
+    ends = [item for item in quantities if item.bound in ("at-most", "at-least")]
+    sums = [item for item in ends if item.currency and not item.each]
     return len(quantities) == 2 and len(shares) == 1 and len(sums) == 1
 
 

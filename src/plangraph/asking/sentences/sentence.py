@@ -144,11 +144,12 @@ def _list_texts(phrase: Phrase) -> Iterator[str]:
 def assemble(phrase: Phrase) -> tuple[str, tuple[Part, ...]]:
     """Return the text of a phrase and the positions of its parts.
 
-    No two spaces follow each other, and none stands at an end or before a comma or full stop.
+    No two spaces follow each other, and none stands at an end or before a comma or full stop; nor
+    does a comma of no part.
     """
     writer = _Writer()
     writer.add(phrase)
-    text = writer.text.rstrip()
+    text = writer.text.rstrip().removesuffix("," if writer.ends_in_comma else "\0")
     parts = (part for part in writer.parts if part.start < min(part.end, len(text)))
     return text, tuple(sorted(parts, key=lambda part: (part.start, -part.end, part.role)))
 
@@ -157,6 +158,7 @@ class _Writer:
     def __init__(self) -> None:
         self.text = ""
         self.parts: list[Part] = []
+        self.ends_in_comma = False  # of no part
 
     def add(self, phrase: Phrase) -> None:
         for item in phrase:
@@ -171,13 +173,18 @@ class _Writer:
             text = text.lstrip(" ")
         if text.startswith(_CLOSING):
             self.text = self.text.rstrip(" ")
+            if self.ends_in_comma and text[0] in ",;.":
+                self.text = self.text.removesuffix(",")
         self.text += text
+        if text.strip(" "):
+            self.ends_in_comma = text.rstrip(" ").endswith(",")
 
     def _add_part(self, item: Marked) -> None:
         start = len(self.text)
         self.add(item.phrase)
         written = self.text[start:]
         start += len(written) - len(written.lstrip(" "))
+        self.ends_in_comma = self.ends_in_comma and not written
         self.parts.append(Part(item.role, start, len(self.text.rstrip(" ")), item.iri))
 
 
