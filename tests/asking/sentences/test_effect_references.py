@@ -77,7 +77,10 @@ _POINT = """
         - {id: effect:ban, type: Prohibition, dutyBearer: group:b, action: cease-fire}
         - {id: effect:right, type: Permission, dutyBearer: state:a, action: detain}
         - {id: effect:hope, type: Obligation, normStrength: should, dutyBearer: state:a, action: cease-fire}
+        - {id: effect:sale, type: Entitlement, beneficiary: state:a, favour: gets, action: receive}
+        - {id: effect:end, type: Permission, dutyBearer: state:a, action: suspend-duty, affects: effect:duty}
         - {id: effect:told, type: Permission, dutyBearer: group:b, action: LINK}
+- {id: action:suspend-duty, type: Concept, inScheme: action, label: {en: suspend, uk: призупинити}, definition: {en: Stop.}}
 - {id: stance:x, type: Stance, stanceHolder: group:b, stanceType: supports, stanceTarget: effect:TOLD}
 """  # noqa: E501
 
@@ -88,6 +91,7 @@ _POINT = """
         ("duty", "обов’язок Норви припинити вогонь", "обов’язку Норви припинити вогонь"),
         ("ban", "заборону рибалкам припиняти вогонь", "заборони рибалкам припиняти вогонь"),
         ("right", "право Норви затримувати людей", "права Норви затримувати людей"),
+        ("sale", "право Норви отримати виплати", "права Норви отримати виплати"),
         ("hope", *["положення про те, що Норві слід припинити вогонь"] * 2),
     ],
 )
@@ -101,3 +105,5 @@ def test_a_provision_is_called_a_duty_a_ban_or_a_right_in_its_case_in_ukrainian(
     assert supports == f"Рибалки підтримують {told} (пункт 1)."
     told_above = sentences.effect(expand("effect:told")).text
     assert told_above.endswith(f"; це має переважну силу щодо {above} (пункт 1).")
+    ended = sentences.effect(expand("effect:end")).text
+    assert ended == "Норва має право призупинити свій обов’язок припинити вогонь (пункт 1)."

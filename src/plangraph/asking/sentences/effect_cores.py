@@ -86,7 +86,7 @@ class EffectCores:
         if others:
             slots.precedence = self._references.name_lower(effect, others)
         slots.effects = {
-            item: self._references.name(item, is_inside=True)
+            item: self._references.name(item, is_inside=True, by=slots.values("dutyBearer"))
             for item in slots.affects
             if self._facts.effect_kind(item)
         }

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.noun_phrases import drop_brackets
-from plangraph.asking.sentences.sentence import Phrase, Role, Told, mark, write_plain
+from plangraph.asking.sentences.sentence import (
+    Phrase,
+    Role,
+    Told,
+    list_marked,
+    mark,
+    write_plain,
+)
 from plangraph.asking.sentences.words_written import WordsWritten
 
 #: What a payment and the whole that it is a part of have in common, besides who is favoured.
@@ -30,10 +37,10 @@ class EffectReferences:
         #: What writes a whole effect without its links to others.
         self.write_alone: Callable[[str], Phrase] | None = None
 
-    def name(self, effect: str, *, is_inside: bool = False) -> Phrase:
+    def name(self, effect: str, *, is_inside: bool = False, by: Collection[str] = ()) -> Phrase:
         """Return what another sentence calls an effect; an act or a text is called by its name.
 
-        ``is_inside`` says that the sentence goes on after it.
+        ``is_inside`` says that the sentence goes on after it, ``by`` whom it is about.
         """
         if not self._facts.effect_kind(effect):
             return self._words.name(Role.OBJECT, effect)
@@ -42,7 +49,7 @@ class EffectReferences:
             return noun
         wordings = self._facts.wordings.get(effect, ())
         told = self._tell(effect, wordings)
-        if told and (duty := self._name_duty(effect)):
+        if told and (duty := self._name_duty(effect, by)):
             point = self._write_point(effect, wordings) if wordings else ""
             return self._place_duty(effect, duty, point)
         if told:
@@ -68,20 +75,34 @@ class EffectReferences:
             return mark(Role.OBJECT, found, effect)
         return ()
 
-    def _name_duty(self, effect: str) -> Phrase:
-        """Return whose duty, right or ban to do what it is, in a language that has words for it."""
+    def _name_duty(self, effect: str, by: Collection[str] = ()) -> Phrase:
+        """Return whose duty, right or ban to do what it is, in a language that has words for it.
+
+        ``by`` are those whom the sentence is about: it is their own.
+        """
         facts, kind = self._facts, self._facts.effect_kind(effect)
         bearers = facts.values(effect, "dutyBearer")
-        pattern = self._language.pattern("references", f"duty_{kind.lower()}")
+        is_right = kind == "Entitlement" and not bearers
+        bearers = facts.values(effect, "beneficiary") if is_right else bearers
+        name = f"duty_{kind.lower()}"
+        own = self._language.pattern("references", f"{name}_own") if {*by} == {*bearers} else ""
+        pattern = own or self._language.pattern("references", name)
         is_firm = local_name(facts.value(effect, "normStrength")) in ("", "shall")
         is_done_to_them = set(bearers) == set(facts.values(effect, "affects"))
         if not (pattern and bearers and is_firm and self.write_core) or is_done_to_them:
             return ()
-        return self._words.fill(
-            pattern,
-            bearer=self._words.names(Role.BEARER, bearers),
-            act=self.write_core(effect, Told.ACT),
-        )
+        act = self.write_core(effect, Told.ACT)
+        endings = tuple(self._language.words("infinitive_endings"))
+        if is_right and not (
+            self._is_about(effect, bearers) and write_plain(act).split()[0].endswith(endings)
+        ):
+            return ()
+        return self._words.fill(pattern, bearer=self._words.names(Role.BEARER, bearers), act=act)
+
+    def _is_about(self, effect: str, things: Sequence[str]) -> bool:
+        """Return whether the sentence of an effect begins with these things as its subject."""
+        first = self.write_core(effect, Told.WHOLE)[:1] if self.write_core else ()
+        return {item.iri for item in list_marked(first)} - {""} == {*things}
 
     def _place_duty(self, effect: str, duty: Phrase, point: str) -> Phrase:
         """Return a duty with the point that it is in."""

@@ -200,9 +200,9 @@ class WordsWritten:
 
     def _inflect_reference(self, phrase: Phrase, form: str) -> Phrase:
         """Return «пункт 2» or «обов’язок …», as a provision is called, in a form, or nothing."""
-        text = write_plain(phrase)
-        first = text.split()[0] if text else ""
-        known = self.language.sections.get("inflected", {}).get(first, {}).get(form, "")
+        text, words = write_plain(phrase), self.language.sections.get("inflected", {})
+        first = next((start for start in words if text.startswith(start)), "")
+        known = words[first].get(form, "") if first else ""
         return (known + text.removeprefix(first),) if known else ()
 
     def are_named_in(self, things: Sequence[str], others: Sequence[str]) -> bool:
