@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import click
@@ -409,6 +410,45 @@ def test_an_empty_value_is_a_wrong_call(tmp_path: Path, name: str, option: str) 
         assert (done.returncode, done.stdout) == (2, "")
         assert "empty word after" in done.stderr or "has no value" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="words are text there")
+@pytest.mark.parametrize(
+    ("name", "option"), [item for item in list_parameters() if item[0] not in ("serve", "watch")]
+)
+def test_a_word_that_is_not_utf_8_is_no_crash(tmp_path: Path, name: str, option: str) -> None:
+    (tmp_path / "a.ttl").write_text("<urn:a> <urn:b> <urn:c> .\n")
+    takes_data = any("--data" in item.opts for item in main.commands[name].params)
+    data = ["--data", "a.ttl"] if takes_data and option not in ("--data", "--store") else []
+    value = "ASK { ?s ?p 'a\udcff' }" if name == "query" else "a\udcff"
+    with chdir(tmp_path):
+        done = CliRunner().invoke(main, [name, *data, *([option] if option else []), value])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    assert done.exit_code <= 3
+
+
+def test_a_query_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("<urn:a> <urn:b> <urn:c> .\n")
+    done = run("query", "--data", "a.ttl", "ASK { ?s ?p '\udcff' }", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "PG102 this word is not UTF-8 — write it in UTF-8" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder in use cannot be deleted there")
+@pytest.mark.parametrize("words", [["check"], ["build"], ["ask"], ["export", "-o", "x.ttl"]])
+def test_a_working_folder_that_was_deleted_is_named(tmp_path: Path, words: list[str]) -> None:
+    before, gone = Path.cwd(), tmp_path / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    try:
+        gone.rmdir()
+        done = CliRunner().invoke(main, words)
+        shown = CliRunner().invoke(main, [*words[:1], "--help"])
+    finally:
+        os.chdir(before)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "PG001 the current folder was deleted — change to another folder" in done.stderr
+    assert shown.exit_code == 0
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ from plangraph.version import __version__
 
 # What the system reports where output cannot be written: the disk is full, broken, or has a quota.
 _WRITE_ERRORS = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
+_WORDS = "plangraph.words"  # of the call, in what click keeps of it
 _SIGNAL_STATUS = 128  # added to the number of a signal, as shells do
 
 
@@ -103,6 +104,7 @@ class _Commands(click.Group):
                 raise click.UsageError(f"an empty word after {before!r}: give a value")
             if word.startswith("--") and word.endswith("="):
                 raise click.UsageError(f"{word} has no value")
+        ctx.meta[_WORDS] = tuple(args)
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -119,6 +121,12 @@ class _Commands(click.Group):
             raise click.NoSuchOption("--data", message, ctx=exc.ctx) from None
         except BrokenPipeError:  # click would exit with 1
             self._leave_quietly()
+        except (FileNotFoundError, UnicodeEncodeError) as exc:
+            finding = _explain_call(exc, ctx.meta[_WORDS])
+            if finding is None:
+                raise
+            print_findings([finding])
+            ctx.exit(UsageError.exit_status)
 
     def _leave_quietly(self) -> NoReturn:
         """Exit with 0: the program that reads the output has ended, as ``head`` does."""
@@ -129,6 +137,35 @@ class _Commands(click.Group):
 def _takes_paths(command: click.Command) -> bool:
     """Return whether a command is given its data as arguments, and not by an option."""
     return any(parameter.name == "paths" for parameter in command.params)
+
+
+def _explain_call(error: Exception, words: tuple[str, ...]) -> Finding | None:
+    """Return the finding about where or with which words a command was called; None if neither."""
+    strange = [word for word in words if not _is_unicode(word)]
+    if isinstance(error, UnicodeEncodeError) and strange:
+        return Finding(strange[0], 0, "PG102", "this word is not UTF-8", "write it in UTF-8")
+    if isinstance(error, FileNotFoundError) and not _is_in_a_folder():
+        message, remedy = "the current folder was deleted", "change to another folder"
+        return Finding(os.curdir, 0, "PG001", message, remedy)
+    return None
+
+
+def _is_unicode(word: str) -> bool:
+    """Return whether every byte of a word could be decoded."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_in_a_folder() -> bool:
+    """Return whether the current folder exists."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _describe(error: OSError) -> Finding:

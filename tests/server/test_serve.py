@@ -36,6 +36,12 @@ def test_an_address_of_another_machine_is_refused(graph: pg.Graph) -> None:
         serve(graph, "192.0.2.1", 0, Limits())
 
 
+@pytest.mark.parametrize("host", ["a\udcff", "a..b", "a" * 70, "a b"])
+def test_what_is_no_name_of_a_host_is_refused(graph: pg.Graph, host: str) -> None:
+    with pytest.raises(pg.UsageError, match="PG608"):
+        serve(graph, host, 0, Limits())
+
+
 def test_without_uvicorn_the_extra_is_named(
     graph: pg.Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
