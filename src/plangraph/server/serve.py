@@ -116,8 +116,9 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         if not 0 <= port <= _MAX_PORT:
             raise OSError(f"ports are numbers from 0 to {_MAX_PORT}")
+        host.encode()  # a name of other bytes is refused before there is a socket
         listener = socket.create_server((host, port), family=family, backlog=1024)
-    except (OSError, TypeError, UnicodeError) as exc:  # the latter two: no name of a host
+    except (OSError, UnicodeError) as exc:
         message = f"cannot listen at {host}, port {port}: {exc}"
         raise UsageError("PG608", message, "choose another --port or --host") from exc
     # Connections inherit both: what a client does not read fills little memory of the system.
