@@ -141,6 +141,25 @@ def test_a_ukrainian_preposition_is_sounded_as_its_neighbours_ask() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("живуть у лісі", "живуть у лісі"),
+        ("мають жити у лісі", "мають жити в лісі"),
+        ("мають жити у воді", "мають жити у воді"),
+        ("мають жити у селах", "мають жити в селах"),
+        ("якщо усі погодяться", "якщо всі погодяться"),
+        ("крім усіх осіб", "крім усіх осіб"),
+        ("для усього", "для всього"),
+        ("має установу", "має установу"),
+    ],
+)
+def test_ukrainian_letters_are_those_that_their_neighbours_ask_for(
+    text: str, expected: str
+) -> None:
+    assert read_language("uk").sound(text) == expected
+
+
+@pytest.mark.parametrize(
     ("word", "gender", "expected"),
     [
         ("створені", "p", "бути створені"),
