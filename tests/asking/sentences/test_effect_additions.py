@@ -119,3 +119,36 @@ def test_what_is_added_says_whose_and_for_what_it_is(
 ) -> None:
     path = write_data(f"{THINGS}- {{id: effect:x, {effect}}}\n")
     assert expected in str(pg.open(path).sentence("effect:x"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "expected"),
+    [
+        ("Asset", "lorries of more than 40 tonnes", "except for lorries of more than 40 tonnes."),
+        ("ActorGroup", "rowers of the abbey", "except for rowers of the abbey."),
+        ("ActorGroup", "rowers charged with theft", "except for rowers charged with theft."),
+        ("ActorGroup", "the rowers of the abbey", "except for the rowers of the abbey."),
+        ("Asset", "old raft", "except for the old raft."),
+    ],
+)
+def test_what_is_spared_is_some_of_a_kind_unless_the_data_say_the(
+    write_data: WriteData, kind: str, label: str, expected: str
+) -> None:
+    path = write_data(
+        f"{THINGS}- {{id: asset:spared, type: {kind}, label: {{en: {label}}}}}\n"
+        "- {id: effect:x, type: Prohibition, dutyBearer: state:a, action: sell, "
+        "affects: asset:gear, exceptFor: asset:spared}\n"
+    )
+    assert str(pg.open(path).sentence("effect:x")).endswith(expected)
+
+
+def test_interest_for_a_time_is_no_part_of_what_it_is_paid_on(write_data: WriteData) -> None:
+    path = write_data(
+        f"{THINGS}- {{id: action:owe, type: Concept, inScheme: action, label: {{en: owe}}, "
+        'definition: {en: Pay for delay.}, verbFrame: {en: "pay [{quantity}] [on {affects}]"}}\n'
+        "- {id: asset:late, type: Asset, label: {en: late payments}}\n"
+        "- {id: effect:x, type: Obligation, dutyBearer: state:a, action: owe, "
+        "affects: asset:late, hasQuantity: {bound: exact, value: 4, unit: percent, "
+        "per: {label: {en: year}, duration: P1Y}}}\n"
+    )
+    assert " on late payments" in str(pg.open(path).sentence("effect:x"))

@@ -256,6 +256,25 @@ RULES: tuple[ArticleRule, ...] = (
         Sample("Asset", "weirs of the river", is_plural=True),
     ),
     ArticleRule(
+        "what breaks a rule in the plural, of which none may have happened",
+        False,
+        lambda name: name.is_plural and name.is_defined and name.has(name.last, "breaches"),
+        Sample("Asset", "breaches of the ceasefire", is_plural=True),
+        Sample("Asset", "terms of the ceasefire", is_plural=True),
+    ),
+    ArticleRule(
+        "kinds of buildings in the plural, all of which are meant",
+        False,
+        lambda name: (
+            name.is_plural
+            and name.is_("Place")
+            and name.has(name.words[0], "buildings")
+            and not name.is_defined
+        ),
+        Sample("Place", "schools and hospitals", is_plural=True),
+        Sample("Place", "schools of the valley", is_plural=True),
+    ),
+    ArticleRule(
         "what follows says which one is meant",
         True,
         lambda name: name.is_defined,

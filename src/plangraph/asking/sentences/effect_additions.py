@@ -38,6 +38,8 @@ from plangraph.asking.sentences.words_written import WordsWritten
 
 #: Who acts or gets something, whose name may hold that of a place: "the people of Korrin".
 _SUBJECTS = (Role.BEARER, Role.BENEFICIARY)
+#: What some of a kind are spared among: "except for trucks of more than 40 tonnes".
+_KINDS = frozenset({"ActorGroup", "Asset"})
 _ACTORS = frozenset({"State", "Institution", "ActorGroup", "Person"})
 
 
@@ -229,7 +231,7 @@ class EffectAdditions:
         acts = self._exceptions.tell(effect, things)
         told = [item for item in things if acts and self._facts.effect_kind(item)]
         others = [item for item in things if item not in (*cases, *told)]
-        names = self._words.names(Role.EXCEPTION, others)
+        names = self._language.join_phrases(list(map(self._name_spared, self._words.sort(others))))
         are_places = all("Place" in self._facts.kinds(item) for item in others)
         if names and not cases and are_places and "exception_at" in self._additions:
             return {"exception_at": names, **acts}
@@ -237,6 +239,14 @@ class EffectAdditions:
         if names and clauses and not self._language.has_cases:
             names, clauses = self._language.join_phrases([names, clauses], "or"), ()
         return {"exception": names, "exception_if": clauses, **acts}
+
+    def _name_spared(self, thing: str) -> Phrase:
+        """Return who or what is spared, some of a kind without the article of what is known."""
+        noun, label = self._words.noun(thing), self._words.nouns.label(thing).text
+        is_kind = noun.is_plural and noun.bare[:1].islower() and not label.startswith("the ")
+        if is_kind and not self._facts.kinds(thing).isdisjoint(_KINDS):
+            return mark(Role.EXCEPTION, noun.bare, thing)
+        return self._words.name(Role.EXCEPTION, thing)
 
     def _fill(self, pattern: str, name: str, value: Phrase) -> Phrase:
         """Return an addition; before a place, with the preposition that it asks for."""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.aspects import Aspect, find_aspect, set_aspect
 from plangraph.asking.sentences.effect_amounts import EffectAmounts
 from plangraph.asking.sentences.effect_things import KINDS_OF_SLOTS, ROLES_OF_SLOTS
+from plangraph.asking.sentences.measures import SPANS
 from plangraph.asking.sentences.owned_names import OwnedNames
 from plangraph.asking.sentences.prepositions import ask_for_genitive, choose_prepositions
 from plangraph.asking.sentences.quantity_forms import (
@@ -242,6 +244,10 @@ class EffectSlots(EffectAmounts):
         phrases = [self._name_one(role, thing, form) for thing in self._words.sort(things)]
         return self._words.language.join_phrases(phrases)
 
+    def _is_rate_of_time(self, quantity: Quantity) -> bool:
+        """Return whether an amount is interest, which is no part of a thing: "4 percent a year"."""
+        return not self._facts.kinds(quantity.each).isdisjoint(SPANS)
+
     def _name_each(self, role: Role, thing: str, form: str) -> Phrase:
         """Return "each of the boats", and "each ticket" of what is named in the singular."""
         shares, noun = self._words.language.sections["shares"], self._words.noun(thing)
@@ -282,6 +288,7 @@ class EffectSlots(EffectAmounts):
             return mark(role, self._words.name_one(thing), thing)
         owned = self._owned.write(thing, self.subject)
         parts = [item for item in self._used if item.unit in SHARES or item.parts]
+        parts = [item for item in parts if not self._is_rate_of_time(item)]
         is_part = any(item.whole in ("", thing) for item in parts)
         if not owned and is_part and form != "bare":
             return mark(role, self._words.define(self._words.noun(thing, form)), thing)
