@@ -4,6 +4,8 @@ import pytest
 
 import plangraph as pg
 from conftest import WriteData
+from plangraph.asking.sentences.sentence_writer import Sentences
+from plangraph.vocabulary import expand
 
 _PLAN = """
 - {id: institution:museum, type: Institution, label: {en: Museum of Tarn}, shortLabel: {en: Museum},
@@ -53,3 +55,41 @@ def test_a_pronoun_stands_for_the_subject_where_it_is_clear(
 ) -> None:
     path = write_data(_PLAN + f"- {{id: effect:x, {effect}}}\n")
     assert str(pg.open(path).sentence("effect:x")) == expected
+
+
+_OWN = """
+- {id: group:crews, type: ActorGroup, label: {en: crews, uk: екіпажі}}
+- {id: group:guests, type: ActorGroup, label: {en: guests, uk: гості}}
+- {id: institution:port, type: Institution, label: {en: port, uk: рада}}
+- {id: asset:maps, type: Asset, label: {en: maps of their ships, uk: карти їхніх човнів}}
+- {id: asset:both, type: Asset, label: {en: guests and their maps, uk: човни та їхні карти}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("effect", "expected"),
+    [
+        (
+            "dutyBearer: group:crews, affects: asset:maps, transferTo: institution:port",
+            "Екіпажі мають передати карти своїх човнів раді.",
+        ),
+        (
+            "dutyBearer: group:crews, affects: asset:maps, transferTo: group:guests",
+            "Екіпажі мають передати карти їхніх човнів гостям.",
+        ),
+        (
+            "dutyBearer: institution:port, affects: asset:maps, transferTo: group:guests",
+            "Рада має передати карти їхніх човнів гостям.",
+        ),
+        (
+            "dutyBearer: group:crews, affects: asset:both, transferTo: institution:port",
+            "Екіпажі мають передати човни та їхні карти раді.",
+        ),
+    ],
+)
+def test_what_is_theirs_is_their_own_where_nobody_else_is_meant_in_ukrainian(
+    write_data: WriteData, effect: str, expected: str
+) -> None:
+    data = f"{_OWN}- {{id: effect:x, type: Obligation, action: hand-over, {effect}}}\n"
+    sentences = Sentences(pg.open(write_data(data)).store, "uk")
+    assert sentences.effect(expand("effect:x")).text == expected

@@ -12,6 +12,9 @@ from plangraph.asking.sentences.words_written import WordsWritten
 
 _NAMED = (Role.OBJECT, Role.PLACE, Role.RECIPIENT, Role.DESTINATION, Role.FUNDING)
 
+_SUBJECTS = (Role.BEARER, Role.BENEFICIARY)
+_ACTORS = frozenset({"State", "Institution", "ActorGroup", "Person"})
+
 
 class RepeatedNames:
     """The pronouns of one language; one without a list of offices keeps all names."""
@@ -25,6 +28,7 @@ class RepeatedNames:
 
     def replace(self, subject: tuple[str, ...], phrase: Phrase) -> Phrase:
         """Return a sentence about one subject with pronouns for it after its first name."""
+        phrase = self._tell_own(subject, phrase)
         first = phrase[0] if phrase else ""
         if len(subject) != 1 or isinstance(first, str) or first.iri != subject[0]:
             return phrase
@@ -35,6 +39,29 @@ class RepeatedNames:
         is_many = self._words.is_plural(subject)
         self._is_clear = all(self._words.is_plural([other]) != is_many for other in others)
         return (first, *(self._replace(subject[0], item) for item in phrase[1:]))
+
+    def _tell_own(self, subject: tuple[str, ...], phrase: Phrase) -> Phrase:
+        """Return a sentence about several with what is theirs as their own: «свої», not «їхні»."""
+        first = phrase[0] if phrase else ""
+        is_theirs = not isinstance(first, str) and first.role in _SUBJECTS
+        if "own" not in self._language.sections or not is_theirs or not subject:
+            return phrase
+        named = {item.iri for item in list_marked(phrase[1:])} - {"", *subject}
+        others = [item for item in named if not self._facts.kinds(item).isdisjoint(_ACTORS)]
+        if not self._words.is_plural(subject) or any(self._words.is_plural([it]) for it in others):
+            return phrase
+        return (first, *map(self._own, phrase[1:]))
+
+    def _own(self, item: str | Marked) -> str | Marked:
+        """Return a thing that is named with the words for what is one's own."""
+        if isinstance(item, str) or item.role is Role.CONDITION:
+            return item
+        if item.role not in _NAMED or len(item.phrase) != 1 or not isinstance(item.phrase[0], str):
+            return item._replace(phrase=tuple(map(self._own, item.phrase)))
+        forms, words = self._language.sections["own"], item.phrase[0].split(" ")
+        if not self._language.word_sets["label_joins"].isdisjoint(words):
+            return item  # «родини та їхні діти»: theirs is that of the first ones
+        return item._replace(phrase=(" ".join(forms.get(word, word) for word in words),))
 
     def _replace(self, subject: str, item: str | Marked) -> str | Marked:
         if isinstance(item, str):
