@@ -148,7 +148,24 @@ def test_interest_for_a_time_is_no_part_of_what_it_is_paid_on(write_data: WriteD
         'definition: {en: Pay for delay.}, verbFrame: {en: "pay [{quantity}] [on {affects}]"}}\n'
         "- {id: asset:late, type: Asset, label: {en: late payments}}\n"
         "- {id: effect:x, type: Obligation, dutyBearer: state:a, action: owe, "
-        "affects: asset:late, hasQuantity: {bound: exact, value: 4, unit: percent, "
+        "affects: asset:late, beneficiary: state:b, favour: gets, "
+        "hasQuantity: {bound: exact, value: 4, unit: percent, "
         "per: {label: {en: year}, duration: P1Y}}}\n"
     )
-    assert " on late payments" in str(pg.open(path).sentence("effect:x"))
+    assert " per year on late payments to Berland" in str(pg.open(path).sentence("effect:x"))
+
+
+@pytest.mark.parametrize(
+    ("fund", "expected"),
+    [(", transferInto: asset:fund", "would go into the lamp fund"), ("", "would be invested")],
+)
+def test_money_that_goes_into_a_fund_is_not_invested_into_it(
+    write_data: WriteData, fund: str, expected: str
+) -> None:
+    path = write_data(
+        "- {id: asset:fees, type: Asset, label: {en: fees}}\n"
+        "- {id: asset:fund, type: Asset, label: {en: lamp fund}}\n"
+        "- {id: effect:x, type: StatusChange, affects: asset:fees, resultingStatus: invested"
+        f"{fund}}}\n"
+    )
+    assert expected in str(pg.open(path).sentence("effect:x"))

@@ -351,6 +351,9 @@ class EffectAdditions:
                     for item in rest
                     if not is_told_as_owner(self._words, item, slots.affects, text)
                 ]
+            is_paid = favour == "gets" and self._is_verb(core, "paying")
+            if is_paid and not slots.values("transferTo", "transferInto"):
+                favour = "gets_paid"
             if rest:
                 values[favour] = self._words.names(Role.BENEFICIARY, rest)
         if slots.is_on_each_other and not slots.is_mutual and each_other.isdisjoint(core):
@@ -361,9 +364,7 @@ class EffectAdditions:
         told = {item.iri for item in list_marked(core) if item.role in (*_SUBJECTS, *roles)}
         untold = [item for item in bearers if item not in told | set(slots.affects)]
         if kind == "Entitlement" and slots.told is Told.WHOLE and not slots.is_mutual and untold:
-            starts = self._language.word_sets.get("received", ())
-            verb = next((item for item in list_marked(core) if item.role is Role.VERB), None)
-            is_got = verb is not None and write_plain((verb,)).partition(" ")[0] in starts
+            is_got = self._is_verb(core, "received")
             values["owed_from" if is_got else "owed_by"] = self._words.names(Role.BEARER, untold)
         has_silence = any(item.role is Role.SILENCE for item in list_marked(core))
         if (
@@ -378,6 +379,12 @@ class EffectAdditions:
             name += "" if is_seen_whole(self._facts, effect) else "_unseen"
             values["silence"] = mark(Role.SILENCE, self._language.pattern("silence", name))
         return values
+
+    def _is_verb(self, core: Phrase, name: str) -> bool:
+        """Return whether the verb of a core is one of a list of the language file."""
+        verb = next((item for item in list_marked(core) if item.role is Role.VERB), None)
+        starts = self._language.word_sets.get(name, ())
+        return verb is not None and write_plain((verb,)).partition(" ")[0] in starts
 
     def _is_owed(self, slots: EffectSlots, kind: str) -> bool:
         """Return whether somebody has to be bound: not where the one who is favoured acts."""
