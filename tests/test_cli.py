@@ -416,15 +416,28 @@ def test_an_empty_value_is_a_wrong_call(tmp_path: Path, name: str, option: str) 
 @pytest.mark.parametrize(
     ("name", "option"), [item for item in list_parameters() if item[0] not in ("serve", "watch")]
 )
-def test_a_word_that_is_not_utf_8_is_no_crash(tmp_path: Path, name: str, option: str) -> None:
+@pytest.mark.parametrize("word", ["a\udcff", "a" * 300], ids=["not UTF-8", "too long"])
+def test_a_word_that_names_nothing_is_no_crash(
+    tmp_path: Path, name: str, option: str, word: str
+) -> None:
     (tmp_path / "a.ttl").write_text("<urn:a> <urn:b> <urn:c> .\n")
     takes_data = any("--data" in item.opts for item in main.commands[name].params)
     data = ["--data", "a.ttl"] if takes_data and option not in ("--data", "--store") else []
-    value = "ASK { ?s ?p 'a\udcff' }" if name == "query" else "a\udcff"
+    value = f"ASK {{ ?s ?p '{word}' }}" if name == "query" and not option else word
     with chdir(tmp_path):
         done = CliRunner().invoke(main, [name, *data, *([option] if option else []), value])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     assert done.exit_code <= 3
+
+
+@pytest.mark.parametrize("words", [["load", "--store"], ["site", "--data", "a.ttl", "-o"]])
+def test_a_folder_whose_name_is_too_long_is_named(tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "a.ttl").write_text("<urn:a> <urn:b> <urn:c> .\n")
+    more = ["a.ttl"] if words[0] == "load" else []
+    done = run(*words, "a" * 300, *more, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "PG001 this name is too long for a file or folder — choose a" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["a.ttl"]
 
 
 def test_a_query_that_is_not_utf_8_is_named(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ class _Commands(click.Group):
             raise click.NoSuchOption("--data", message, ctx=exc.ctx) from None
         except BrokenPipeError:  # click would exit with 1
             self._leave_quietly()
-        except (FileNotFoundError, UnicodeEncodeError) as exc:
+        except (OSError, UnicodeEncodeError) as exc:
             finding = _explain_call(exc, ctx.meta[_WORDS])
             if finding is None:
                 raise
@@ -144,6 +144,9 @@ def _explain_call(error: Exception, words: tuple[str, ...]) -> Finding | None:
     strange = [word for word in words if not _is_unicode(word)]
     if isinstance(error, UnicodeEncodeError) and strange:
         return Finding(strange[0], 0, "PG102", "this word is not UTF-8", "write it in UTF-8")
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        message, remedy = "this name is too long for a file or folder", "choose a shorter one"
+        return Finding(str(error.filename), 0, "PG001", message, remedy)
     if isinstance(error, FileNotFoundError) and not _is_in_a_folder():
         message, remedy = "the current folder was deleted", "change to another folder"
         return Finding(os.curdir, 0, "PG001", message, remedy)
