@@ -277,7 +277,7 @@ class EffectAdditions:
         patterns = self._language.sections["shares"]
         recipients = slots.values("transferTo")
         values["measure"] = ()
-        if slots.is_by_each or slots.is_each_told:
+        if slots.each_told:
             return
         if recipients and values["recipient"] and each == set(recipients):
             thing = recipients[0]

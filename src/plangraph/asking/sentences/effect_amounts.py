@@ -52,33 +52,32 @@ class EffectAmounts(EffectThings):
         return bool(recipients) and {item.each for item in self.quantities} == set(recipients)
 
     @property
-    def is_by_each(self) -> bool:
-        """Whether the amount is for each of those who act or get it, if a word before it says so.
+    def each_told(self) -> str:
+        """How the one amount is said to be for each of those who act or get it, or an empty text.
 
-        These may be the members of a group that it is for each of.
+        In a language that says so "by_each" before the amount, these may be the members of a group
+        that it is for each of; or the modal says it, "each_acts": "would each have to".
         """
-        if not self._words.language.pattern("shares", "by_each") or len(self.quantities) != 1:
-            return False
-        is_got = self._facts.effect_kind(self.effect) == "Entitlement"
-        bearers = set(self.values("beneficiary" if is_got else "dutyBearer"))
-        each = self.quantities[0].each
-        groups = self._facts.groups_of(bearers) if each and len(bearers) > 1 else frozenset()
-        return bool(each) and (each in groups or {each} == bearers)
+        shares, bearers = self._words.language.sections["shares"], self.values("dutyBearer")
+        if len(self.quantities) != 1 or not self.quantities[0].each:
+            return ""
+        if "by_each" in shares:
+            is_got = self._facts.effect_kind(self.effect) == "Entitlement"
+            each, actors = self.quantities[0].each, set(bearers)
+            actors = set(self.values("beneficiary")) if is_got else actors
+            groups = self._facts.groups_of(actors) if len(actors) > 1 else frozenset()
+            return "by_each" if each in groups or {each} == actors else ""
+        kind = self._facts.effect_kind(self.effect)
+        is_said = "each_acts" in shares and self.told is Told.WHOLE and kind != "Prohibition"
+        is_said = is_said and not (kind == "Entitlement" and bearers)
+        are_bound = is_said and are_each_bound(self._words, self.subject, self.quantities)
+        return "each_acts" if are_bound else ""
 
     def _is_beside(self, quantity: Quantity) -> bool:
         """Return whether for each of what an amount holds follows what it is of, also in short."""
         kinds = self._facts.kinds(quantity.each)
         is_told_so = not kinds.isdisjoint((*SPANS, "Asset"))
-        return self._words.language.has_cases and (is_told_so or self.is_by_each)
-
-    @property
-    def is_each_told(self) -> bool:
-        """Whether the modal says that the amount is one for each: "would each have to"."""
-        kind, bearers = self._facts.effect_kind(self.effect), self.values("dutyBearer")
-        is_said = "each_acts" in self._words.language.sections["shares"]
-        is_said = is_said and self.told is Told.WHOLE and kind != "Prohibition"
-        is_said = is_said and not (kind == "Entitlement" and bearers)
-        return is_said and are_each_bound(self._words, self.subject, self.quantities)
+        return self._words.language.has_cases and (is_told_so or bool(self.each_told))
 
     def is_each_named(self, quantity: Quantity) -> bool:
         """Return whether what an amount is for each of is named with it: "in each body"."""
@@ -123,8 +122,8 @@ class EffectAmounts(EffectThings):
             apiece = self._words.language.pattern("shares", "apiece_beside")
             is_theirs = bool(item.each) and {item.each} == set(self.subject)
             is_apiece = bool(apiece) and is_theirs and not (is_bare or self.is_short)
-            is_apiece = is_apiece and not self.is_each_told
-            if self.is_by_each:
+            is_apiece = is_apiece and self.each_told != "each_acts"
+            if self.each_told == "by_each":
                 pattern = self._words.language.pattern("shares", "by_each")
                 phrase = self._words.fill(pattern, n=phrase)
             phrases.append((*phrase, " ", *mark(Role.NUMBER, apiece)) if is_apiece else phrase)

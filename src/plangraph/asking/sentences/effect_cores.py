@@ -254,7 +254,7 @@ class EffectCores:
         if are_had(self._facts, actions, is_owed=bool(bearers)):
             name = "had"
         if name == "owed" and slots.quantities and not slots.remaining_quantities():
-            name = "owed_sum_each" if slots.is_by_each else "owed_sum"
+            name = "owed_sum_each" if slots.each_told == "by_each" else "owed_sum"
         case = self._modals(slots, kind).get("case", "")
         name = "given" if case else name
         ending = "" if slots.told is Told.WHOLE else f"_{slots.told}"

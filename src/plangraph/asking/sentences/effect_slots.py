@@ -120,7 +120,7 @@ class EffectSlots(EffectAmounts):
             if not isinstance(item, Choice)
         ]
         text = "".join(texts)
-        if self.is_each_told and not is_somebody:
+        if self.each_told == "each_acts" and not is_somebody:
             each = self._words.language.pattern("shares", "each_acts")
             first, _, after = text.partition(" ")
             text = each.format(modal=first, rest=after).rstrip()

@@ -19,9 +19,7 @@ def place_rate(
     if is_left_out or len(slots.quantities) != 1 or slots.remaining_quantities():
         return core
     quantity = slots.quantities[0]
-    is_measured = (
-        bool(quantity.each) and not slots.is_each_told and not slots.is_each_named(quantity)
-    )
+    is_measured = bool(quantity.each) and not slots.each_told and not slots.is_each_named(quantity)
     is_measured = is_measured and {quantity.each} != set(slots.subject)
     measure = amounts.write_measure(quantity) if is_measured else ()
     core = _move_apiece(core, words.language.pattern("shares", "apiece"))
