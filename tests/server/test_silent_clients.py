@@ -1,6 +1,7 @@
 """Many clients that read nothing, or never end a request, stop nobody else and fill no memory.
 
-An address that asked for many answers waits for these, so there another address asks alone.
+An address that asked for many answers waits for these, so there another address asks alone. What
+may be held are 64 MB; twice as much and a half again leaves room for what the allocator keeps.
 
 No phase has a length in seconds: it ends when the server's own counters say so.
 """
@@ -59,7 +60,7 @@ def measure_most_memory(endpoint: Endpoint) -> int:
 @TIME
 @pytest.mark.parametrize(
     ("addresses", "sent", "megabytes"),
-    [(1, PAGES, 60), (40, PAGES, 60), (40, ANSWERS, 120), (40, HEADS, 120), (40, BODIES, 120)],
+    [(1, PAGES, 60), (40, PAGES, 60), (40, ANSWERS, 160), (40, HEADS, 160), (40, BODIES, 160)],
     ids=["pages", "pages of 40", "answers", "heads", "bodies"],
 )
 def test_those_who_read_nothing_cost_nobody_an_answer(

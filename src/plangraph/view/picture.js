@@ -4,7 +4,7 @@
 // it and opens its evidence. Nothing moves.
 
 function startPictures() {
-  for (const svg of document.querySelectorAll("svg.picture")) startPicture(svg, svg.closest("article"));
+  for (const svg of document.querySelectorAll(".drawing svg")) startPicture(svg, svg.closest("article"));
 }
 
 function startPicture(svg, drawn) {

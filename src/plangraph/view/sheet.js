@@ -10,7 +10,7 @@ function makeSheet() {
   const drawn = [...document.querySelectorAll("article.drawn")].find((one) => one.offsetParent !== null);
   const { top, bottom } = drawn.querySelector("template").dataset;
   const [head, foot] = drawn.querySelector("template").content.cloneNode(true).children;
-  const svg = drawn.querySelector("svg.picture");
+  const svg = drawn.querySelector(".drawing svg");
   const { width, height } = svg.viewBox.baseVal;
   const tall = height + Number(top) + Number(bottom);
   const sheet = makeSvg("svg", { viewBox: `0 0 ${width} ${tall}`, width, height: tall, role: "img", "aria-label": svg.getAttribute("aria-label") });
