@@ -481,3 +481,19 @@ def test_a_verb_that_takes_its_data_as_arguments_says_so(verb: str) -> None:
     done = CliRunner().invoke(main, [verb, "--data", "plan"])
     assert done.exit_code == 2
     assert f"{verb} PATH" in done.stderr
+
+
+def test_a_verb_that_takes_its_data_by_an_option_says_so(tmp_path: Path) -> None:
+    (path := tmp_path / "plan.ttl").touch()
+    verbs = [
+        name
+        for name, command in main.commands.items()
+        if any("--data" in item.opts for item in command.params)
+        and not any(isinstance(item, click.Argument) or item.required for item in command.params)
+    ]
+    assert len(verbs) > 5
+    for verb in verbs:
+        done = CliRunner().invoke(main, [verb, str(path)])
+        assert done.exit_code == 2
+        assert f"write --data '{path}'" in done.stderr, verb
+        assert "--data" not in CliRunner().invoke(main, [verb, "none.ttl"]).stderr, verb

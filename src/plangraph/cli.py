@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from contextlib import suppress
 from itertools import pairwise
@@ -119,6 +120,10 @@ class _Commands(click.Group):
                 raise
             message = f"No option '--data' here: write {exc.ctx.command_path} PATH."
             raise click.NoSuchOption("--data", message, ctx=exc.ctx) from None
+        except click.UsageError as exc:
+            if path := _find_extra_path(exc):
+                exc.message = f"'{path}' is one word too many: write --data '{path}'."
+            raise
         except BrokenPipeError:  # click would exit with 1
             self._leave_quietly()
         except (OSError, UnicodeEncodeError) as exc:
@@ -137,6 +142,13 @@ class _Commands(click.Group):
 def _takes_paths(command: click.Command) -> bool:
     """Return whether a command is given its data as arguments, and not by an option."""
     return any(parameter.name == "paths" for parameter in command.params)
+
+
+def _find_extra_path(error: click.UsageError) -> str:
+    """Return the file that a command got as an argument and takes by ``--data``, or ``""``."""
+    extra = re.fullmatch(r"Got unexpected extra argument \((.*)\)", error.message)
+    takes_data = error.ctx and any("--data" in one.opts for one in error.ctx.command.params)
+    return extra[1] if extra and takes_data and os.path.exists(extra[1]) else ""
 
 
 def _explain_call(error: Exception, words: tuple[str, ...]) -> Finding | None:
