@@ -44,8 +44,7 @@ def read_parameters(words: Sequence[str]) -> dict[str, str]:
     while rest:
         name, equals, value = rest.pop(0).partition("=")
         if not name.startswith("--") or not (equals or rest):
-            raise UsageError(
-                "PG406", f"{name!r} is not a parameter with a value", "write --parameter VALUE"
-            )
+            remedy = f"write --data {name!r}" if Path(name).exists() else "write --parameter VALUE"
+            raise UsageError("PG406", f"{name!r} is not a parameter with a value", remedy)
         pairs[name[2:]] = value if equals else rest.pop(0)
     return pairs
