@@ -24,6 +24,12 @@ def test_nodes_of_the_data_keep_their_labels() -> None:
     assert [*number_made_nodes(triples)] == triples
 
 
+def test_a_label_of_the_engine_may_be_shorter_than_most() -> None:
+    made = [BlankNode("f" * length) for length in range(25, 33)]
+    triples = number_made_nodes(Triple(P, P, node) for node in made)
+    assert {str(triple.object) for triple in triples} == {f"_:b{n:023x}" for n in range(8)}
+
+
 def test_labels_of_the_engine_are_told_from_others_whatever_they_are() -> None:
     store = Store()
     store.load(

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Triple
 
-_MADE = re.compile(r"[a-f][0-9a-f]{28,31}")
+# A number of 128 bits in base 16: longer than the labels of files, but for one in 10^9.
+_MADE = re.compile(r"[a-f][0-9a-f]{24,31}")
 _STEM = "b" + "0" * 15
 
 
