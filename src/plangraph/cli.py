@@ -121,9 +121,10 @@ class _Commands(click.Group):
             message = f"No option '--data' here: write {exc.ctx.command_path} PATH."
             raise click.NoSuchOption("--data", message, ctx=exc.ctx) from None
         except click.UsageError as exc:
-            if path := _find_extra_path(exc):
-                exc.message = f"'{path}' is one word too many: write --data '{path}'."
-            raise
+            if not (path := _find_extra_path(exc)):
+                raise
+            message = f"'{path}' is one word too many: write --data '{path}'."
+            raise click.UsageError(message, exc.ctx) from None
         except BrokenPipeError:  # click would exit with 1
             self._leave_quietly()
         except (OSError, UnicodeEncodeError) as exc:
