@@ -130,11 +130,12 @@ def test_a_client_that_reads_nothing_is_disconnected(port: int) -> None:
 
 @TIME
 def test_a_client_that_reads_a_little_all_the_time_is_disconnected() -> None:
-    with serving(ConnectionLimits()) as (port, table), ask(port, "/large") as connection:
+    with serving(ConnectionLimits()) as (port, table):
         start = time.monotonic()
-        while not table.counters["connections cut"]:
-            assert connection.recv(3_000)
-            time.sleep(0.3)
+        with ask(port, "/large") as connection:
+            while not table.counters["connections cut"]:
+                assert connection.recv(3_000)
+                time.sleep(0.3)
         assert time.monotonic() - start > 2 * STALL_SECONDS, "not for reading nothing"
 
 
