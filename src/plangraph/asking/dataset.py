@@ -78,7 +78,7 @@ class MainRow(NamedTuple):
 
 def read_main_entity(store: Store) -> str:
     """Return the IRI of what the data are about in the first place; empty where they do not say."""
-    return next(read_rows(store, _MAIN_ENTITY, MainRow), MainRow("")).thing
+    return next(iter([*read_rows(store, _MAIN_ENTITY, MainRow)]), MainRow("")).thing
 
 
 def has_plan(store: Store) -> bool:
@@ -97,6 +97,6 @@ def read_dataset(store: Store) -> DatasetRow:
 
     Its title is the name of the project, where the data belong to one.
     """
-    found = next(read_rows(store, _DATASET, DatasetRow), DatasetRow())
+    found = next(iter([*read_rows(store, _DATASET, DatasetRow)]), DatasetRow())
     name = read_project_name(store)
     return found if name is None else found._replace(title=name)

@@ -64,7 +64,7 @@ def has_statements(store: Store) -> bool:
 
 
 def _has_row(store: Store, query: str, dataset: QueryDataset | None) -> bool:
-    return next(iter(store.query(query, dataset=dataset)), None) is not None
+    return bool(store.query(query, dataset=dataset))
 
 
 def _find_data(store: Store) -> QueryDataset | None:

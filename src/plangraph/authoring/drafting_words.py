@@ -73,7 +73,7 @@ def read_finder_words(graph: Graph, source: SourceText) -> FinderWords:
     for row in read_rows(graph.store, _LABELS, WordLabelRow):
         labels[row.list.rpartition("/")[2]].add((row.word.rpartition("#")[2], row.label))
     iri = graph.store.prefixes["source"] + source.name
-    issued = next(read_rows(graph.store, _ISSUED, SourceDayRow, source=iri), None)
+    issued = next(iter([*read_rows(graph.store, _ISSUED, SourceDayRow, source=iri)]), None)
     year = _YEAR.match(issued.date) if issued else None
     own, others = read_own_names(graph.store), read_other_actors(graph.store)
     return FinderWords(
