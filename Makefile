@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt
 # One process more than there are cores, as many tests wait for a process of their own. Tests of one
 # file, or of one group, share what they open, so one process runs them, and those that take longest
 # begin first (tests/scheduling.py).
@@ -70,14 +70,15 @@ clean:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "plangraph needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
 	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt uv
 	@touch $@
 
 .venv/installed: .venv/python pyproject.toml constraints.txt
-	$(PIP_INSTALL) --editable .
+	$(INSTALL) --editable .
 	@touch $@
 
 .venv/installed-dev: .venv/installed
-	$(PIP_INSTALL) --editable '.[dev]'
+	$(INSTALL) --editable '.[dev]'
 	@touch $@
 
 .venv/installed-heavy: .venv/installed-dev

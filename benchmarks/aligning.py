@@ -26,13 +26,13 @@ from typing import NamedTuple
 import plangraph as pg
 from plangraph.asking.provisions import list_versions
 from plangraph.comparing.aligning.counterparts import PairKind, find_counterparts
-from plangraph.comparing.aligning.described_drafts import describe_draft
 from plangraph.comparing.aligning.feature_index import FeatureIndex
 from plangraph.comparing.aligning.features import (
     DescribedClause,
     Feature,
     FeatureRole,
     Features,
+    describe_draft,
     list_word_features,
 )
 from plangraph.comparing.plan_version import PlanVersion

@@ -18,8 +18,8 @@ from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.checking.lint import lint
 from plangraph.checking.validation import validate
-from plangraph.reading.documents import Document, read_vocabulary
-from plangraph.reading.line_index import LineIndex
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_vocabulary
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
@@ -49,7 +49,7 @@ def main() -> None:
     """Print a row for each checker."""
     triples = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     quads = tuple(generate(triples))
-    store = EmbeddedStore([*read_vocabulary(), Document("archive", "", quads, LineIndex)])
+    store = EmbeddedStore([*read_vocabulary(), Document("archive", "", quads)])
     graph = rdflib.Graph()
     for subject, predicate, value, _ in store.to_rdflib().quads():
         graph.add((subject, predicate, value))

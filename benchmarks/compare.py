@@ -16,7 +16,8 @@ from pathlib import Path
 
 from counting import measure_graph, read_graph
 from exactness import compare_exactness
-from kept import start_again
+from growing import grow_files
+from kept import load_many, start_again
 from querying import compare_queries, grow_questions
 from slopes import grow_archives, grow_near
 from table import Archive, Row, write_rows
@@ -35,6 +36,8 @@ WORKS: Mapping[str, Callable[[Archive, Archive], Iterable[Row]]] = {
     "questions": grow_questions,
     "slopes": lambda small, _: grow_archives(small),
     "near": lambda small, _: grow_near(small),
+    "files": lambda small, _: load_many(small),
+    "verbs": lambda small, _: grow_files(small),
     "load": lambda _, large: load_turtle(large),
     "memory": lambda _, large: fill_memory(large),
     "graph": lambda _, large: read_graph(large),

@@ -18,6 +18,7 @@ from plangraph.authoring.finder.find_proposals import FinderWords, find_proposal
 from plangraph.authoring.passages import name_passages
 from plangraph.authoring.proposals.kept_proposals import Rules
 from plangraph.authoring.proposals.proposal import (
+    CONDITIONS,
     TODO,
     PartRole,
     Proposal,
@@ -170,7 +171,7 @@ def _count_norm(norm: TruthNorm, match: _Match | None, proposal: Proposal | None
     for name, roles in (
         ("number", (PartRole.QUANTITY,)),
         ("time", (PartRole.DEADLINE,)),
-        ("proviso", (PartRole.CONDITION, PartRole.EXCEPTION)),
+        ("proviso", (*CONDITIONS, PartRole.EXCEPTION)),
     ):
         wanted = [part for part in norm.parts if part.role in roles and part.place]
         counts[f"{name}s"] = len(wanted)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from mutations import PRESENCE, SENSE, Case, list_honest, list_hostile
+from mutations import LOSS, PRESENCE, SENSE, Case, list_honest, list_hostile
 from truths import TruthText
 
 from plangraph.authoring.gate.gate import GateText, GateVerdict, judge
@@ -64,7 +64,11 @@ def write_gate_table(texts: Sequence[TruthText], *, detail: bool = False) -> Ite
     honest, hostile = judge_texts(texts)
     by_kind = count_outcomes(hostile)
     yield f"{'hostile proposals':36}{'unmarked':>9}{'marked':>8}{'refused':>9}{'all':>6}"
-    for goal, kinds in (("presence: goal 0", PRESENCE), ("sense: goal 1 %", SENSE)):
+    for goal, kinds in (
+        ("presence: goal 0", PRESENCE),
+        ("sense: goal 1 %", SENSE),
+        ("loss: no goal", LOSS),
+    ):
         rows = [by_kind.get(kind, Outcome(0, 0, 0)) for kind in kinds]
         for kind, row in zip(kinds, rows, strict=True):
             yield _write_row(f"  {kind}", row)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from table import Archive, Row
 
-from measuring import Timing, race, ratio
+from measuring import Timing, race, ratio, tell_seconds
 from plangraph import resources
 from plangraph.keeping.kept_files import CACHE, OFF
 
@@ -52,6 +52,28 @@ def start_again(archive: Archive) -> Iterable[Row]:
     timing = race({"kept": change}, rounds=3)["kept"]
     figures = (timing.tell(), "–", "", "≤ 1.2 s", timing.seconds <= 1.2)
     yield Row("the same after one file has changed", *figures, "–")
+
+
+def load_many(archive: Archive) -> Iterable[Row]:
+    """Many small files into an archive, against a quarter of them: nothing is kept of them."""
+    copies = max(4, 2 * archive.triples // _QUADS)
+    seconds, numbers = [], []
+    for count in (copies // 4, copies):
+        source, target = (archive.folder / f"{name}-{count}" for name in ("files", "loaded"))
+        numbers.append(write_copies(source, count))
+        words = ("load", "--store", str(target), str(source))
+        seconds.append(race({"load": partial(_run, words, OFF)}, rounds=0)["load"].seconds)
+    few, many = numbers
+    took = seconds[1] / seconds[0]
+    yield Row(
+        f"`plangraph load` of {many:,} files into an archive, against {few:,}",
+        tell_seconds(seconds[1]),
+        tell_seconds(seconds[0]),
+        f"×{took:.1f}",
+        f"≤ 12 s and ≤ ×{1.2 * many / few:.1f}",
+        seconds[1] <= 12 and took <= 1.2 * many / few,
+        "–",
+    )
 
 
 def _write_again(verb: str, target: Path, cache: Path, *, goal: float) -> Row:

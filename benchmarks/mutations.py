@@ -42,7 +42,23 @@ SENSE = (
     "swapped roles",
     "flipped bound",
     "dropped condition",
+    "turned stance",
 )
+#: What leaves out a part of the passage: how much of that is a loss, no rule of the gate can say.
+LOSS = ("dropped object",)
+
+#: Stances that say the contrary.
+_CONTRARY = {
+    "supports": "objects",
+    "welcomes": "fears",
+    "objects": "supports",
+    "red-line": "supports",
+    "fears": "welcomes",
+    "demands": "objects",
+    "pressures": "supports",
+    "has-not-agreed": "supports",
+    "reserves": "supports",
+}
 
 _ACTORS = (PartRole.BEARER, PartRole.BENEFICIARY, PartRole.HOLDER, PartRole.SPEAKER)
 _OTHER_KINDS = {
@@ -122,6 +138,27 @@ def _change(text: TruthText, norm: TruthNorm, honest: Proposal) -> Iterator[tupl
     yield from _change_kind(text, norm, honest)
     yield from _change_voice(text, norm, honest)
     yield from _drop_conditions(text, honest)
+    yield from _turn_stance(norm, honest)
+    yield from _drop_object(honest)
+
+
+def _turn_stance(norm: TruthNorm, honest: Proposal) -> Iterator[tuple[str, Proposal]]:
+    """Say the contrary of a stance."""
+    said = {value for part in norm.of_role(PartRole.STANCE) for value in part.values}
+    for part in honest.of_role(PartRole.STANCE):
+        turned = _CONTRARY.get(str(part.value))
+        if turned is not None and turned not in said:
+            yield "turned stance", _put(honest, part.role, (replace(part, value=turned),))
+
+
+def _drop_object(honest: Proposal) -> Iterator[tuple[str, Proposal]]:
+    """Leave out what is done something to, where it stands in the passage."""
+    if not any(honest.of_role(PartRole.ACTION)):
+        return
+    for part in honest.of_role(PartRole.OBJECT):
+        if part.place == honest.place:
+            parts = tuple(other for other in honest.parts if other is not part)
+            yield "dropped object", replace(honest, parts=parts)
 
 
 def _drop_conditions(text: TruthText, honest: Proposal) -> Iterator[tuple[str, Proposal]]:

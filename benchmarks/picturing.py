@@ -21,6 +21,7 @@ from plangraph.drawing.elements import Edge, EdgeId, Node, add_edge, add_node, n
 from plangraph.picturing.draw_picture import PictureOptions, picture_of, picture_of_graph
 from plangraph.picturing.picture import Picture, PictureLine
 from plangraph.picturing.picture_facts import PictureFacts
+from plangraph.picturing.picture_svg import write_picture
 from plangraph.picturing.picture_words import read_picture_words
 from plangraph.presenting.drafts import read_plans
 from plangraph.presenting.party_colours import PartyColours
@@ -77,7 +78,7 @@ def measure_picture(picture: Picture, seconds: float = 0.0) -> Measures:
     bars = {bar.id: Rectangle(bar.x, bar.y, bar.x + 6, bar.y + bar.height) for bar in picture.bars}
     everything = {**boxes, **bars}
     curves = [trace(line) for line in picture.lines]
-    sizes = re.findall(r'font-size="([0-9.]+)"', picture.file)
+    sizes = re.findall(r'font-size="([0-9.]+)"', write_picture(picture, is_file=True))
     return Measures(
         len(everything),
         len(curves),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import plangraph as pg
 from plangraph.asking.lookup import Lookup
 from plangraph.presenting.comparison.compared_drafts import read_compared
 from plangraph.presenting.comparison.comparison_cells import ComparedCell
@@ -48,7 +45,3 @@ def tell(cell: ComparedCell) -> list[str]:
         "".join(signs[piece.mark].format(piece.text) for piece in line.pieces)
         for line in cell.lines
     ]
-
-
-def open_agreement(path: Path) -> Lookup:
-    return pg.open(path).lookup

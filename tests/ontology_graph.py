@@ -15,7 +15,8 @@ from rdflib.namespace import (
 from rdflib.term import Node
 
 from plangraph import resources
-from plangraph.reading.documents import Document, read_documents
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_documents
 from plangraph.vocabulary import PLAN, PREFIXES
 
 NS = Namespace(PLAN.iri)

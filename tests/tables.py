@@ -8,7 +8,7 @@ from dataclasses import replace
 import plangraph as pg
 from plangraph.exporting.effect_rows import TabledEffect
 from plangraph.importing.sheet_rows import Sheet, SheetRow
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.vocabulary import PLAN, RDF, RDFS, expand
 
 #: What the table has a column for, of effects, clause versions and claims.

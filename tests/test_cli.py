@@ -41,11 +41,12 @@ def test_build_writes_three_files_and_says_what_is_in_them(built: tuple[Done, Pa
     assert "next: open out/graph.html" in done.stdout
 
 
+@TIME
 @pytest.mark.parametrize(
     "data",
     [
         pytest.param(FIXTURES / "agreements" / "selmar", id="selmar"),
-        pytest.param(resources.data_dir(), id="bundled", marks=TIME),
+        pytest.param(resources.data_dir(), id="bundled"),
     ],
 )
 def test_builds_under_different_hash_seeds_are_the_same_bytes(data: Path, tmp_path: Path) -> None:
@@ -238,6 +239,7 @@ def test_every_verb_is_a_method_or_function_of_the_library() -> None:
                 "plangraph.asking.sentences.sentence_writer",
             },
         ),
+        (["check"], {"rdflib", "rich", "jinja2", "ssl", "xml.sax"}),
     ],
 )
 def test_what_a_command_does_not_need_is_not_imported(
@@ -474,6 +476,13 @@ def test_the_help_of_a_question_lists_its_parameters(tmp_path: Path, words: str)
     assert "Which clauses would bind an actor" in part
     assert re.search(r"--actor NAME +the actor bound", part)
     assert "Parameters" not in run("ask", "--help", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize("name", [question.name for question in pg.read_questions()])
+def test_every_question_has_its_help(name: str) -> None:
+    shown = CliRunner().invoke(main, ["ask", name, "--help"])
+    assert shown.exit_code == 0, shown.output
+    assert f"Parameters of {name}:" in shown.stdout
 
 
 @pytest.mark.parametrize("verb", ["check", "fmt", "watch"])

@@ -95,8 +95,10 @@ def for_each(calls: Collection[str], *, quick: Collection[str]) -> pytest.MarkDe
     )
 
 
-#: All calls but one that takes long.
-QUICK = CALLS.keys() - {"site"}
+#: All calls but those that take long.
+QUICK = CALLS.keys() - {"accept", "build", "import-ucdp", "site", "view", "view as a picture"}
+#: Some that write one file, several, an archive and a folder.
+WRITTEN = {"export to a file", "draft", "load", "init"}
 for_each_call = for_each(CALLS, quick=QUICK)
 
 
@@ -235,7 +237,7 @@ def test_a_closed_stdout_is_an_error_of_one_line(
 
 
 @on_linux
-@for_each(CALLS, quick=CALLS.keys() - WRITING | {"build"})
+@for_each(CALLS, quick=QUICK - WRITING)
 def test_a_full_disk_behind_stdout_is_an_error_of_one_line(
     commands: ForkedCommands, place: Path, call: str, run_normally: Callable[[str], Normal]
 ) -> None:
@@ -261,7 +263,7 @@ def test_a_reader_of_stdout_that_has_left_is_no_error(
     assert_all_or_nothing(call, normal, read(place))
 
 
-@for_each(WRITING, quick=QUICK)
+@for_each(WRITING, quick=WRITTEN)
 @pytest.mark.parametrize(
     ("number", "after"),
     [
@@ -295,7 +297,7 @@ def choose_steps(steps: int, most: int) -> list[int]:
     return sorted(chosen) if most > 2 else [(steps + 1) // 2, steps]
 
 
-@for_each(WRITING, quick=QUICK)
+@for_each(WRITING, quick=WRITTEN)
 def test_a_full_disk_is_an_error_that_names_the_reason_and_changes_nothing(
     commands: ForkedCommands, place: Path, call: str, run_normally: Callable[[str], Normal]
 ) -> None:

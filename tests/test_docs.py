@@ -45,10 +45,16 @@ STAYING = (
     "site",
     "watch",
 )  # run in tests of their own
+SLOW = ("build", "check", "diff", "load", "view")
 
 
 @pytest.mark.parametrize(
-    "command", [line for line in _commands() if line.split()[1] not in STAYING]
+    "command",
+    [
+        pytest.param(line, marks=TIME if line.split()[1] in SLOW else ())
+        for line in _commands()
+        if line.split()[1] not in STAYING
+    ],
 )
 def test_the_commands_of_the_readme_run(command: str, tmp_path: Path) -> None:
     words = shlex.split(command)[1:]

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 import plangraph as pg
 import word_files
 from conftest import ROOT
+from needs import TIME
 from plangraph.cli import main
 
 PAGE = (ROOT / "docs/half-hour.md").read_text("utf-8")
@@ -91,6 +92,7 @@ def is_shown(shown: list[str], printed: str) -> bool:
     return re.fullmatch(pattern, printed) is not None
 
 
+@TIME
 def test_the_page_prints_what_it_shows_and_ends_with_a_page_that_reads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,6 +77,7 @@ def things_that_became_words(graph: Graph) -> list[str]:
     return sorted(str(thing) for thing in found if not str(thing).startswith(SCHEME))
 
 
+@TIME
 def test_the_ontology_and_the_bundled_data_are_consistent() -> None:
     assert infer_bundled().contradictions == []
 

@@ -18,7 +18,8 @@ from rdflib.namespace import SH
 from needs import TIME
 from plangraph import resources
 from plangraph.checking.validation import validate
-from plangraph.reading.documents import Document, read_documents
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_documents
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.vocabulary import ID, PREFIXES
 

@@ -10,7 +10,7 @@ import pytest
 import plangraph as pg
 from conftest import ROOT
 from plangraph.asking.questions import read_questions
-from plangraph.exporting.crosswalk import read_vectors
+from plangraph.exporting.pax import read_vectors
 from plangraph.exporting.registry import list_formats
 
 #: A second draft of the starter's accord: more guards, no boats, a rule of its own.

@@ -1,8 +1,6 @@
 """The package as it is shipped: built, installed into a clean environment, used elsewhere."""
 
 import subprocess
-import sys
-import venv
 import zipfile
 from importlib.metadata import requires
 from pathlib import Path
@@ -13,6 +11,7 @@ from packaging.utils import canonicalize_name
 
 import plangraph as pg
 from conftest import ROOT
+from installing import build_wheel, install
 from needs import REGISTRY
 
 
@@ -27,9 +26,7 @@ def run(*command: str | Path, cwd: Path) -> str:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT, cwd=folder)
-    (path,) = folder.glob("*.whl")
-    return path
+    return build_wheel(folder)
 
 
 def test_the_wheel_carries_ontology_data_questions_licences_and_types(wheel: Path) -> None:
@@ -52,10 +49,7 @@ def test_the_wheel_carries_ontology_data_questions_licences_and_types(wheel: Pat
 def test_the_installed_wheel_builds_the_plan_in_a_folder_of_its_own(
     wheel: Path, tmp_path: Path
 ) -> None:
-    venv.create(tmp_path / "env", with_pip=True)
-    (python,) = [*tmp_path.glob("env/bin/python"), *tmp_path.glob("env/Scripts/python.exe")]
-    tested = ROOT / "constraints.txt"
-    run(python, "-m", "pip", "install", "--quiet", "-c", tested, wheel, cwd=tmp_path)
+    python = install(tmp_path / "env", str(wheel))
     shown = run(python, "-m", "plangraph", "build", cwd=tmp_path)
     assert "54 clauses" in shown
     expected = "".join(pg.open().serialize("ttl"))

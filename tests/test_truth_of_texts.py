@@ -77,7 +77,7 @@ def find_unfit(texts: Iterable[TruthText]) -> set[str]:
         for text in texts
         if text.raw["style"] in known
         or text.raw["form"] not in {"article", "draft"}
-        or not 12 <= len(text.norms) + len(text.facts) <= 45
+        or not 12 <= len(text.norms) + len(text.facts) <= 55
     }
 
 

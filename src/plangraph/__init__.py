@@ -8,7 +8,7 @@ from plangraph.version import __version__ as __version__
 if TYPE_CHECKING:
     from plangraph.asking.evidence import Evidence
     from plangraph.asking.questions import Question, read_questions
-    from plangraph.asking.sentences.sentence import Part, Role, Sentence
+    from plangraph.asking.sentence import Part, Role, Sentence
     from plangraph.authoring.accept import accept, reject
     from plangraph.authoring.add_source import AddedSource, SourcePlaces, add_source
     from plangraph.authoring.draft import draft
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from plangraph.publishing.build import Outputs, build
     from plangraph.publishing.site import Site, site
     from plangraph.publishing.watch import watch
-    from plangraph.reading.documents import Document
+    from plangraph.reading.document import Document
     from plangraph.reviewing.review import review
     from plangraph.server import Limits, create_app
     from plangraph.server.serve import serve
@@ -63,14 +63,14 @@ _MODULES = {
     "IncompleteResult": "errors",
     "Limits": "server",
     "Outputs": "publishing.build",
-    "Part": "asking.sentences.sentence",
+    "Part": "asking.sentence",
     "PlangraphError": "errors",
     "QueryError": "errors",
     "Question": "asking.questions",
     "Report": "checking.check",
     "Results": "stores.results",
-    "Role": "asking.sentences.sentence",
-    "Sentence": "asking.sentences.sentence",
+    "Role": "asking.sentence",
+    "Sentence": "asking.sentence",
     "ServerError": "errors",
     "Site": "publishing.site",
     "SourceDetails": "authoring.source_block",

@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from types import FrameType
 
 _STDERR = 2  # the file descriptor
+# New objects before the collector looks for cycles: a verb makes many, and few of them in cycles.
+_NEW_OBJECTS = 50_000
 _SIGNAL_STATUS = 128  # added to the number of a signal, as shells do
 
 
@@ -17,6 +20,7 @@ def main() -> None:
     """Run the command line."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _stop)
+    gc.set_threshold(_NEW_OBJECTS)
     from plangraph.cli import main as run
 
     run()

@@ -26,7 +26,7 @@ def measure_file(file: Path, name: str) -> int:
     if is_broken_link(file):
         remedy = "remove the link, or put the file where it leads"
         raise _unreadable(name, "a link that leads to no file", remedy)
-    with _explain_os_error(name):
+    with explain_os_error(name):
         status = file.stat()
     if not stat.S_ISREG(status.st_mode):
         raise _unreadable(name, "not a regular file", "copy its content to a file")
@@ -45,7 +45,7 @@ def read_bytes(file: Path, name: str) -> bytes:
         UsageError: there is no such file.
         DataError: it cannot be read.
     """
-    with _explain_os_error(name):
+    with explain_os_error(name):
         return file.read_bytes()
 
 
@@ -82,7 +82,7 @@ def refuse_other_encoding(content: bytes, name: str) -> None:
 
 
 @contextmanager
-def _explain_os_error(name: str) -> Iterator[None]:
+def explain_os_error(name: str) -> Iterator[None]:
     """Turn an error of the operating system while reading into a finding."""
     try:
         yield

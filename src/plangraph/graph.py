@@ -20,9 +20,9 @@ from plangraph.asking.labels import Labels
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedTable, find_question
 from plangraph.errors import UsageError
-from plangraph.reading.documents import Document, read_vocabulary
-from plangraph.reading.hashed_documents import hash_documents
-from plangraph.reading.line_index import LineIndex
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_vocabulary
+from plangraph.reading.kept_documents import hash_documents
 from plangraph.reading.targets import refuse_input
 from plangraph.slicing.publishable import LeftOut, has_confidential, leave_out, read_marks
 from plangraph.stores.embedded import EmbeddedStore, is_changed
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from plangraph.asking.find import FoundThings
-    from plangraph.asking.sentences.sentence import Sentence
+    from plangraph.asking.sentence import Sentence
     from plangraph.checking.check import Report
     from plangraph.citing.cite import CitedPlaces
     from plangraph.drawing.elements import DrawnGraph
@@ -157,7 +157,7 @@ class Graph:
         documents: tuple[Document, ...] = self.documents
         if "rdflib" in self.__dict__ and is_changed(self.store, (*self.vocabulary, *documents)):
             quads = tuple(self.store.quads(vocabulary=False))
-            documents = (Document("<rdflib>", "", quads, LineIndex),)
+            documents = (Document("<rdflib>", "", quads),)
         kept, left_out = leave_out(documents, self._marks)
         if not left_out.nodes:
             return self
@@ -336,7 +336,8 @@ class Graph:
         """
         from plangraph.drawing.scenes import Scene
         from plangraph.view import page_words
-        from plangraph.view.view import ViewedPlans, view
+        from plangraph.view.view import view
+        from plangraph.view.viewed_plans import ViewedPlans
 
         if target is not None:
             refuse_input(target, self.paths)
@@ -394,7 +395,6 @@ class Graph:
         from plangraph.slicing.slice import SliceScope, write_slice
 
         refuse_input(target, self.paths)
-        scope = SliceScope(around, hops, since, until)
-        graph = self.published
+        graph, scope = self.published, SliceScope(around, hops, since, until)
         rows = read_quad_rows(graph.quads(vocabulary=False))
         return write_slice(graph.lookup.names, rows, target, scope)

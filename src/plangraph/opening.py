@@ -14,7 +14,7 @@ from plangraph.reading.documents import read_documents
 from plangraph.slicing.publishable import find_refusal
 
 if TYPE_CHECKING:
-    from plangraph.stores.load import Progress
+    from plangraph.stores.batches import Progress
 
 
 def open(

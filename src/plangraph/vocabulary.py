@@ -45,18 +45,18 @@ class Namespace:
     """A namespace IRI with a closed list of local names, read as attributes."""
 
     def __init__(self, iri: str, *names: str) -> None:
+        vars(self).update((name, iri + name) for name in names)  # else each use makes its IRI
         self.iri = iri
         self.names = frozenset(names)
 
     def __getattr__(self, name: str) -> str:
-        """Return the IRI of ``name``; an unlisted name is an error."""
-        if name not in self.names:
-            raise AttributeError(f"{self.iri} has no term {name!r}")
-        return self.iri + name
+        """Raise an error for a name that is not listed."""
+        raise AttributeError(f"{self.iri} has no term {name!r}")
 
     def __getitem__(self, name: str) -> str:
         """Return the IRI of a name that is a word of Python, such as ``class``."""
-        return self.__getattr__(name)
+        iri: str = getattr(self, name)
+        return iri
 
     def __iter__(self) -> Iterator[str]:
         """Yield the IRIs in alphabetical order."""
@@ -383,6 +383,3 @@ _BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 #: The prefixes of the things of a plan; in a project they stand for names below its base.
 KIND_PREFIXES = frozenset(_ID_PREFIXES)
-
-#: The first parts of the names of things, below the base of a project.
-KINDS = frozenset(_ID_PREFIXES.values())

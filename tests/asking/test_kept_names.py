@@ -12,6 +12,7 @@ from plangraph.keeping.kept_files import CACHE, OFF
 TEXTS = ("Zelensky", "Ukrane", "us28 point 6", "NATO", "21", "nothing at all", "Київ", "border")
 
 
+@TIME
 def test_what_is_found_in_kept_names_is_what_is_found_in_files(
     tmp_path: Path, graph: pg.Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,3 +82,10 @@ def test_words_of_one_point_are_joined() -> None:
     assert join_points(words) == joined
     assert join_points(["point", "6"]) == ["point 6"]
     assert join_points(["6"]) == ["6"]
+
+
+def test_a_letter_before_the_number_is_a_part_of_it() -> None:
+    for text, draft in (("p8.2", ""), ("leak p8.2", "leak"), ("p8.2 of leak", "leak")):
+        assert read_point(text) == PointReference(draft, "p8.2")
+    assert join_points(["leak", "p8.2"]) == ["leak p8.2"]
+    assert join_points(["v2", "6"]) == ["v2 6"]

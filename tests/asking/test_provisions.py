@@ -13,6 +13,7 @@ from plangraph.asking.provisions import (
     Quantity,
     list_versions,
     read_provisions,
+    read_quantities,
 )
 from plangraph.vocabulary import PLAN, PREFIXES
 
@@ -131,3 +132,25 @@ def test_shares_breachers_and_what_a_condition_is_about_are_read(write_data: Wri
     assert quantity.number == Decimal(50)
     assert quantity.whole == PREFIXES["asset"] + "a"
     assert Quantity("exact", "NaN").number is Quantity("exact", "many").number is None
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"), [("outOf: 5", "share"), ("outOf: 5, unit: seats", "seats"), ("", "")]
+)
+def test_a_number_out_of_parts_that_have_no_unit_is_a_fraction(
+    write_data: WriteData, written: str, unit: str
+) -> None:
+    text = "- {id: effect:e, type: Obligation, hasQuantity: {bound: exact, value: 3, MORE}}"
+    store = pg.open(write_data(text.replace("MORE", written))).store
+    ((quantity,),) = read_quantities(store).values()
+    assert quantity.unit == unit
+    assert (quantity.fraction is not None) == (unit == "share")
+
+
+@pytest.mark.parametrize("parts", ["Q5", "0", "NaN"])
+def test_a_number_of_parts_that_is_none_is_left_out(write_data: WriteData, parts: str) -> None:
+    text = "- {id: effect:e, type: Obligation, hasQuantity: {value: 3, outOf: PARTS, unit: seats}}"
+    graph = pg.open(write_data(text.replace("PARTS", f'"{parts}"')))
+    ((quantity,),) = read_quantities(graph.store).values()
+    assert (quantity.value, quantity.parts, quantity.fraction) == ("3", "", None)
+    assert graph.sentence("effect:e").text

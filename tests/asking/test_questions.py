@@ -23,11 +23,6 @@ from plangraph.errors import UsageError
 from plangraph.sparql.tokens import TokenKind, tokenize
 from plangraph.vocabulary import compact
 
-#: Questions that take rdflib half a second or more.
-SLOW = {
-    *("renumbering", "only-in", "bodies", "sourcing", "obligations", "ledger", "forces-cap"),
-    *("exchange", "silences", "agreed", "favours", "gains", "deadlines"),
-}
 CASES = sorted((EXPECTED / "questions").glob("*.csv"))
 #: Questions whose answer is empty because no source says it: the silence is the answer.
 SILENT = {
@@ -62,13 +57,10 @@ def test_the_answer_is_the_expected_one_row_by_row(graph: pg.Graph, path: Path) 
     assert [[compact(value or "") for value in row] for row in results] == rows
 
 
+@TIME
 @pytest.mark.parametrize(
     "path",
-    [
-        pytest.param(path, id=path.stem, marks=[TIME] if path.stem in SLOW else [])
-        for path in CASES
-        if "--" not in path.stem
-    ],
+    [pytest.param(path, id=path.stem) for path in CASES if "--" not in path.stem],
 )
 def test_rdflib_alone_gives_the_same_answer_over_the_exported_turtle(path: Path) -> None:
     question, _, (_, *rows) = _read_case(path)

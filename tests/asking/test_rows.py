@@ -22,6 +22,7 @@ from plangraph.asking.dataset import ProjectRow
 from plangraph.asking.descriptions import ContentRow, KindRow, TimeRow
 from plangraph.asking.evidence import EvidenceRow
 from plangraph.asking.find import AboutRow
+from plangraph.asking.fractions import CountedRow
 from plangraph.asking.kept_names import NameRow, UnnamedRow
 from plangraph.asking.labels import LabelRow
 from plangraph.asking.memberships import MembershipRow
@@ -33,7 +34,7 @@ from plangraph.asking.provisions import (
     PlanVersionRow,
     ProvisionRow,
 )
-from plangraph.asking.rows import is_iri, read_rows, read_rows_about
+from plangraph.asking.rows import is_iri, read_rows, read_rows_about, read_values
 from plangraph.asking.sentences.facts_of_things import (
     FactRow,
     OtherRow,
@@ -53,7 +54,6 @@ from plangraph.drawing.drawn_relations import LinkRow, PartRow, RelationRow
 from plangraph.drawing.near_relations import StatementOfThingRow
 from plangraph.drawing.projection import WordRow
 from plangraph.drawing.resource_links import StatementRow
-from plangraph.exporting.crosswalk import CodeRow, OpenCodeRow, PaxRow
 from plangraph.exporting.effect_rows import (
     TabledClaimRow,
     TabledEffectRow,
@@ -61,13 +61,14 @@ from plangraph.exporting.effect_rows import (
     TabledTimeRow,
     TabledValueRow,
 )
+from plangraph.exporting.pax import CodeRow, OpenCodeRow, PaxRow
 from plangraph.pages.part_names import PlaceRow
 from plangraph.presenting.drafts import DraftRow
 from plangraph.presenting.party_colours import PartyPartRow, PartyRow
 from plangraph.presenting.points.draft_facts import DraftTextRow, SourceReportRow, StanceOnRow
 from plangraph.presenting.time.time_axis import MilestoneRow
 from plangraph.sparql.optionals import require_variables
-from plangraph.tabulating.draft_places import PointRow
+from plangraph.tabulating.answers import PointRow
 from plangraph.vocabulary import LABEL_PROPERTIES, PLAN, PREFIXES, SKOS
 
 TYPES: dict[str, type[NamedTuple]] = {
@@ -79,6 +80,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "conditions": BearingRow,
     "consequences": ConsequenceRow,
     "contents": ContentRow,
+    "counted-wholes": CountedRow,
     "coverage": CoverageRow,
     "dependencies": DependencyRow,
     "effect-places": EffectPlaceRow,
@@ -333,3 +335,9 @@ def test_a_row_without_a_value_that_its_type_needs_is_refused(graph: pg.Graph) -
     query = "SELECT ?thing ?name { OPTIONAL { FILTER (false) BIND (1 AS ?thing) } }"
     with pytest.raises(ValueError, match="a row without one of its values"):
         next(read_rows(graph.store, query, PersonRow))
+
+
+def test_the_values_of_a_column_are_listed_by_the_column_before_it(graph: pg.Graph) -> None:
+    table = "VALUES (?word ?rank) { (1 5) (1 4) (2 5) }"
+    query = f"SELECT ?list ?word ?rank {{ {table} }} ORDER BY ?word ?rank"
+    assert read_values(graph.store, query) == {"1": ["4", "5"], "2": ["5"]}

@@ -71,3 +71,14 @@ def test_a_misspelt_word_of_the_ontology_is_not_found_in_data_without_a_plan(
     assert len(find(pg.open().lookup, "obligatixns")) > 0
     with pytest.raises(UsageError, match=r"did you mean 'Trimaran'"):
         foreign.lookup.names.find("Trimarxxn")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("state:ukrane", ["state:ukraine"]), ("institution:nat", ["institution:nato"]),
+     ("State:Ukrane", ["state:ukraine"])],
+)  # fmt: skip
+def test_of_a_name_with_a_prefix_the_nearest_with_the_same_prefix_is_suggested(
+    graph: pg.Graph, text: str, wanted: list[str]
+) -> None:
+    assert graph.lookup.names.suggest(text) == wanted

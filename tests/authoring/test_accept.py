@@ -72,7 +72,7 @@ def take(project: Project, *names: str, unmarked: bool = False) -> AcceptedPropo
 def aim_at(project: Project, source: str, target: str) -> None:
     """Say what the positions of a source are on."""
     path = find_proposal_file(project, source)
-    file = read_proposals(project)[path]
+    file = read_proposals(project)[0][path]
     aim = ProposedPart(PartRole.TARGET, target)
     for kept in file.proposals:
         if kept.proposal.kind is ProposalKind.STANCE:
@@ -94,7 +94,7 @@ def test_an_accepted_proposal_is_data_with_its_origin(project: Project) -> None:
     assert (proposer or "").startswith("plangraph rules for a draft")
     assert person == "Ada Ono"
     assert pg.check(project.root).errors == ()
-    kept = read_proposals(project)[find_proposal_file(project, "a")].find("1.1-1")
+    kept = read_proposals(project)[0][find_proposal_file(project, "a")].find("1.1-1")
     assert kept is not None
     assert kept.decided is not None
     assert kept.decided.became == "version:b/1"
@@ -127,10 +127,10 @@ def test_a_body_that_is_founded_gets_a_name_of_its_own(project: Project) -> None
 @pytest.mark.parametrize(
     ("names", "message"),
     [
-        (["a.2.1-1"], "PG349 a.2.1-1: dutyBearer is TODO"),
+        (["a.2.1-1"], "PG349 a.2.1-1: Who is bound? It is to be written"),
         (["a.9.9"], "PG350 there is no proposal 'a.9.9'"),
         (["x"], "PG350 there is no proposal 'x'"),
-        (["a"], "PG349 a.2.1-1: dutyBearer is TODO"),
+        (["a"], "PG349 a.2.1-1: Who is bound? It is to be written"),
     ],
 )
 def test_what_cannot_be_accepted_leaves_everything_as_it_was(
@@ -201,6 +201,79 @@ def test_all_unmarked_accepts_what_nobody_objects_to_and_leaves_the_rest(
     assert "a.2.1-1" not in accepted.names
     assert accepted.skipped
     assert take(project, unmarked=True).names == ()
+
+
+def test_a_broken_file_of_another_source_hinders_nobody_and_is_named(project: Project) -> None:
+    (project.proposals / "c.yaml").write_text("form: [\n", encoding="utf-8")
+    assert take(project, "a.1.1-1").unread == ()
+    assert reject(project, ["a.2.1-1"], by="Ada Ono").names == ("a.2.1-1",)
+    accepted = take(project, unmarked=True)
+    assert accepted.names
+    assert [one.code for one in accepted.unread] == ["PG340"]
+    for names in (["c"], ["c.1.1-1"], ["a", "c"]):
+        with pytest.raises(DataError, match="PG340"):
+            take(project, *names)
+
+
+def test_what_was_decided_before_on_the_same_words_is_taken_over(project: Project) -> None:
+    take(project, "a.1.1-1")
+    reject(project, ["a.2.1-1"], by="Ada Ono")
+    file = project.root.parent / "second.txt"
+    file.write_text(TEXT.replace("20 guards", "30 guards"), encoding="utf-8")
+    add(project, file)
+    drafted = draft(pg.open(project.root), project, "second", revises="b")
+    assert drafted.repeated == 2
+    accepted = accept(project, [], by="Ada Ono", as_before=True)
+    assert accepted.names == ("second.1.1-1",)
+    assert reject(project, [], by="Ada Ono", as_before=True).names == ("second.2.1-1",)
+    assert accept(project, ["second"], by="Ada Ono", as_before=True).names == ()
+    again = draft(pg.open(project.root), project, "second")
+    assert (again.kept, again.repeated) == (0, 0)
+    assert pg.check(project.root).errors == ()
+
+
+def test_what_an_event_sets_off_in_a_draft_is_listed_by_whatif(project: Project) -> None:
+    file = project.root.parent / "c.txt"
+    text = """ACCORD
+
+1. Should Upper Arun fail to pay, Lower Arun shall leave the bridge.
+2. Upper Arun shall leave the bridge as long as Lower Arun agrees.
+"""
+    file.write_text(text, encoding="utf-8")
+    add(project, file)
+    draft(pg.open(project.root), project, "c", version="c")
+    assert take(project, "c.1.1-1", "c.2.1-1").names == ("c.1.1-1", "c.2.1-1")
+    graph = pg.open(project.root)
+    (listed,) = (row.values for row in graph.whatif().rows)
+    assert str(listed[0]).endswith("/effect/c-1.startsIf")
+    (found,) = (row.values for row in graph.whatif("Should Upper Arun fail to pay").rows)
+    assert found[0] == "starts"
+    assert str(found[1]).endswith("/effect/c-1")
+
+
+def test_what_is_taken_over_speaks_of_its_own_draft_and_its_marks_are_shown(
+    project: Project,
+) -> None:
+    take(project, "a.4.1-1")
+    path = find_proposal_file(project, "a")
+    kept = read_proposals(project)[0][path].find("1.1-1")
+    assert kept is not None
+    itself = ProposedPart(PartRole.OBJECT, "version:b")
+    parts = [part for part in kept.proposal.parts if part.role is not PartRole.OBJECT]
+    proposal = replace(kept.proposal, parts=(*parts, itself))
+    write_proposals(project, read_proposals(project)[0][path].put(replace(kept, proposal=proposal)))
+    marked = take(project, "a.1.1-1").marks
+    assert marked
+    file = project.root.parent / "second.txt"
+    file.write_text(TEXT.replace("20 guards", "30 guards"), encoding="utf-8")
+    add(project, file)
+    draft(pg.open(project.root), project, "second", revises="b")
+    accepted = accept(project, [], by="Ada Ono", as_before=True)
+    assert accepted.names == ("second.1.1-1",)
+    assert [one.code for one in accepted.marks] == [one.code for one in marked]
+    written = (project.data / "second.yaml").read_text("utf-8")
+    assert "affects: version:second" in written
+    assert "version:b\n" not in written.partition("hasClauseVersion")[2]
 
 
 def test_a_decision_is_taken_once(project: Project) -> None:
@@ -277,7 +350,7 @@ def test_what_an_article_tells_of_a_draft_is_left_and_is_accepted_as_a_press_rep
 def write_parts(project: Project, name: str, kind: ProposalKind, *parts: ProposedPart) -> None:
     """Give a proposal of the source ``a`` another kind, and other parts."""
     path = find_proposal_file(project, "a")
-    file = read_proposals(project)[path]
+    file = read_proposals(project)[0][path]
     kept = file.find(name)
     assert kept is not None
     proposal = replace(kept.proposal, kind=kind, parts=parts)
@@ -315,7 +388,7 @@ def is_accepted(project: Project, name: str) -> bool:
 def test_what_is_accepted_is_what_check_accepts_or_nothing_is_written(
     project: Project, kind: ProposalKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plangraph.authoring.accept.judge", lambda *_: GateVerdict())
+    monkeypatch.setattr("plangraph.authoring.proposal_faults.judge", lambda *_: GateVerdict())
     before = read_all(project.data)
     wrong = [
         ProposedPart(role, PLACE if value == ACTOR else value)
@@ -334,7 +407,7 @@ def test_one_that_check_would_not_accept_is_left_and_the_others_enter(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrong = ProposedPart(PartRole.DEADLINE, ProposedTime(date="2031-13-40"))
-    monkeypatch.setattr("plangraph.authoring.accept.judge", lambda *_: GateVerdict())
+    monkeypatch.setattr("plangraph.authoring.proposal_faults.judge", lambda *_: GateVerdict())
     action = ProposedPart(PartRole.ACTION, "inspect")
     write_parts(project, "4.1-1", ProposalKind.PROHIBITION, action, wrong)
     with pytest.raises(DataError, match=r"PG117 a\.4\.1-1: data/b\.yaml would be wrong"):

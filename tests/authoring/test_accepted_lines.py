@@ -38,7 +38,35 @@ def write(role: PartRole, *values: PartValue) -> object:
     ("role", "values", "expected"),
     [
         (PartRole.BEARER, ["state:duchy", "state:north"], ["state:duchy", "state:north"]),
-        (PartRole.OBJECT, ["the truce"], None),
+        (
+            PartRole.OBJECT,
+            ["the land\nthere"],
+            {"type": "Asset", "label": {"en": "the land there"}},
+        ),
+        (
+            PartRole.OBJECT,
+            ["state:duchy", "anyone who fought"],
+            ["state:duchy", {"type": "ActorGroup", "label": {"en": "anyone who fought"}}],
+        ),
+        (PartRole.BENEFICIARY, ["the farmers"], None),
+        (
+            PartRole.QUANTITY,
+            [ProposedQuantity(Decimal(2), "members", "exact", "state:duchy", "institution:court")],
+            {
+                **{"bound": "exact", "value": 2, "unit": "members"},
+                **{"shareOf": "institution:court", "per": "state:duchy"},
+            },
+        ),
+        (
+            PartRole.QUANTITY,
+            [ProposedQuantity(Decimal(2), "tonnes", "exact", "P1Y")],
+            {"bound": "exact", "value": 2, "unit": "tonnes", "per": {"duration": "P1Y"}},
+        ),
+        (PartRole.COUNT, ["4"], 4),
+        (PartRole.LANGUAGE, ["pt-BR"], "pt-BR"),
+        (PartRole.MATTER, ["language", "elections"], ["language", "elections"]),
+        (PartRole.FUND, ["asset:fund"], "asset:fund"),
+        (PartRole.START, ["if it rains"], {"label": {"en": "if it rains"}}),
         (
             PartRole.QUANTITY,
             [ProposedQuantity(Decimal("8000"), "EUR", "at-most")],
@@ -80,11 +108,24 @@ def test_an_effect_says_its_passage_and_who_decided() -> None:
     assert found["acceptedBy"] == 'Ada "A" Ono'
 
 
-def test_an_exception_in_words_is_a_note() -> None:
-    lines = write_effect_lines(
-        replace(guards(), parts=(ProposedPart(PartRole.EXCEPTION, "except at night"),)), CONTEXT
+def test_an_exception_in_words_is_kept_beside_a_condition_and_a_thing() -> None:
+    parts = (
+        ProposedPart(PartRole.CONDITION, "if it rains"),
+        ProposedPart(PartRole.EXCEPTION, "except at\nnight"),
+        ProposedPart(PartRole.EXCEPTION, "unless it snows"),
+        ProposedPart(PartRole.EXCEPTION, "place:bridge"),
     )
-    assert 'note: {en: "except at night"}' in lines
+    lines = write_effect_lines(replace(guards(), parts=parts), CONTEXT)
+    found = yaml.safe_load("\n".join(lines))
+    assert found["hasCondition"] == [
+        {"label": {"en": "if it rains"}},
+        {"label": {"en": "unless it snows"}},
+    ]
+    assert found["exceptFor"] == [
+        {"type": "Condition", "label": {"en": "at night"}},
+        "place:bridge",
+    ]
+    assert "note" not in found
 
 
 def test_a_stance_and_a_statement_are_nodes() -> None:

@@ -196,6 +196,15 @@ def test_what_people_wrote_into_the_block_stays_when_a_source_is_read_again(
         add_source(original, "a", SourceDetails("New"), places=places, again=True)
 
 
+def test_numbers_within_a_line_name_no_points_and_that_is_said(
+    places: SourcePlaces, tmp_path: Path
+) -> None:
+    original = tmp_path / "inner.txt"
+    original.write_text("§ 1 Towns. (1) They vote. (2) They count.\n", encoding="utf-8")
+    (warning,) = add_source(original, "inner", places=places).warnings
+    assert warning.startswith("the numbers within line 1 name no points; ")
+
+
 def test_sentences_of_a_very_long_text_are_not_named_and_that_is_said(
     places: SourcePlaces, original: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import plangraph as pg
 from plangraph.authoring.data_additions import DataAdditions, enter_proposal
 from plangraph.authoring.gate.gate_text import GateText
-from plangraph.authoring.proposals.kept_proposals import KeptProposal
-from plangraph.authoring.proposals.proposal import PartRole, ProposedPart
+from plangraph.authoring.proposals.kept_proposals import KeptProposal, Rules
+from plangraph.authoring.proposals.proposal import PartRole, ProposalKind, ProposedPart
 from plangraph.project import open_project
-from proposed import guards, proposal_file
+from proposed import TEXT, guards, proposal_file
 
 
 def test_a_new_draft_names_its_plan_and_a_bundled_actor_comes_with_it(
@@ -29,6 +29,42 @@ def test_a_new_draft_names_its_plan_and_a_bundled_actor_comes_with_it(
     assert not (project.data / "b.yaml").exists()
 
 
+def test_a_draft_that_revises_another_is_of_its_plan_whatever_other_plans_there_are(
+    project_folder: Path,
+) -> None:
+    project = open_project(project_folder)
+    other = "- {id: peace-plan:a-harbour, type: PeacePlan, label: {en: Harbour}}\n"
+    (project.data / "other.yaml").write_text(other, encoding="utf-8")
+    for revises, plan in (("arun-draft", "arun"), (None, "b")):
+        additions = DataAdditions(pg.open(project_folder), project, "Ada Ono", "2031-03-03")
+        file = replace(proposal_file(), revises=revises)
+        enter_proposal(additions, file, KeptProposal.of(guards()))
+        texts = {path.name: text for path, text in additions.changed.items()}
+        assert f"versionOf: {plan}\n" in texts["b.yaml"]
+        assert ("plans.yaml" in texts) == (revises is None)
+
+
+def test_a_new_draft_is_called_by_its_text_and_rests_on_the_opening_of_it(
+    project_folder: Path,
+) -> None:
+    project = open_project(project_folder)
+    project.copies.mkdir()
+    (project.copies / "a.txt").write_text(f"BRIDGE ACCORD\n\n{TEXT}", encoding="utf-8")
+    other = (
+        "- {id: peace-plan:a-harbour, type: PeacePlan, label: {en: Harbour}}\n"
+        "- {id: source:a, type: SourceDocument, label: {en: Accord of May}}\n"
+    )
+    (project.data / "other.yaml").write_text(other, encoding="utf-8")
+    for rules, label in ((Rules.DRAFT, "Accord of May"), (Rules.ARTICLE, "Lake plan")):
+        additions = DataAdditions(pg.open(project_folder), project, "Ada Ono", "2031-03-03")
+        file = replace(proposal_file(), rules=rules, version="lake-plan")
+        enter_proposal(additions, file, KeptProposal.of(guards()))
+        texts = {path.name: text for path, text in additions.changed.items()}
+        assert f'label: {{en: "{label}"}}' in texts["lake-plan.yaml"]
+        assert f'label: {{en: "{label}"}}' in texts["plans.yaml"]
+        assert "\n  groundedIn: a.p1.1\n" in texts["lake-plan.yaml"]
+
+
 def test_things_of_the_data_are_known_by_their_keys(project_folder: Path) -> None:
     project = open_project(project_folder)
     additions = DataAdditions(pg.open(project_folder), project, "Ada Ono", "2031-03-03")
@@ -41,9 +77,13 @@ def test_a_new_clause_is_called_by_what_is_done_and_to_what(project_folder: Path
     additions = DataAdditions(pg.open(project_folder), project, "Ada Ono", "2031-03-03")
     action = ProposedPart(PartRole.ACTION, "hold-elections")
     place = ProposedPart(PartRole.OBJECT, "place:arun-bridge")
-    for parts, label in [((action, place), "Hold elections: Arun bridge"), ((), "Point 1")]:
+    for parts, kind, label in [
+        ((action, place), ProposalKind.OBLIGATION, "Hold elections: Arun bridge"),
+        ((action, place), ProposalKind.PROHIBITION, "Ban: hold elections, Arun bridge"),
+        ((), ProposalKind.PROHIBITION, "Point 1"),
+    ]:
         additions.changed.clear()
-        kept = KeptProposal.of(replace(guards(), parts=parts))
+        kept = KeptProposal.of(replace(guards(), parts=parts, kind=kind))
         enter_proposal(additions, proposal_file(), kept)
         texts = "".join(additions.changed.values())
         assert f'expressesClause: {{label: {{en: "{label}"}}' in texts

@@ -10,7 +10,7 @@ from needs import TIME
 from plangraph.authoring.draft import DraftedSource, draft
 from plangraph.authoring.proposals.kept_proposals import Rules
 from plangraph.authoring.proposals.proposal import PartRole
-from plangraph.errors import UsageError
+from plangraph.errors import DataError, UsageError
 from plangraph.project import Project, open_project
 
 TEXT = """ACCORD
@@ -149,3 +149,13 @@ def test_whom_the_data_lack_is_said(opened: tuple[Project, pg.Graph]) -> None:
     text = "ACCORD\n\n1. Norland shall leave the bridge. \n2. Norland shall free Gus.\n"
     (note,) = propose(opened, "lacking", text).notes
     assert note.startswith("the data have no actor 'Norland' (2): add who is one to actors.yaml")
+
+
+def test_a_broken_file_is_left_as_it_is_and_the_way_out_is_said(
+    opened: tuple[Project, pg.Graph],
+) -> None:
+    path = propose(opened, "broken", TEXT).path
+    path.write_text("form: [\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"move the file away, .* and draft broken again"):
+        propose(opened, "broken", TEXT)
+    assert path.read_text("utf-8") == "form: [\n"

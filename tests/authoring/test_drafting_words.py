@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import plangraph as pg
+from conftest import WriteData
 from plangraph.authoring.drafting_words import (
     read_finder_words,
     read_gate_names,
@@ -52,3 +53,12 @@ def test_the_gate_gets_the_names_of_the_data_and_reads_those_of_the_text_itself(
         "person:mayor-of-upper-arun",
         "institution:river-council",
     ]
+
+
+def test_what_an_effect_describes_has_no_name_of_its_own(write_data: WriteData) -> None:
+    data = """
+- {id: effect:x, type: Obligation, action: withdraw,
+   affects: [{type: Asset, label: {en: forces}}, asset:guns]}
+- {id: asset:guns, type: Asset, label: {en: guns}}
+"""
+    assert read_own_names(pg.open(write_data(data)).store) == {"asset:guns": ("guns",)}

@@ -61,6 +61,43 @@ def test_a_point_without_a_likely_counterpart_cannot_be_joined(
     assert (folder / "data/next.yaml").read_text("utf-8") == DRAFT
 
 
+def test_two_points_that_a_person_names_are_joined_whatever_their_score(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "data/next.yaml").write_text(DRAFT, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    likely = pg.align("arun-draft", "next", data=[str(folder)]).likely
+    assert likely["1"] == "arun-draft/1"
+    done = CliRunner().invoke(main, ["align", "arun-draft", "next", "--join", "1:2"])
+    assert done.exit_code == 0, done.output
+    assert "next/1 revises arun-draft/2" in done.output
+    assert (folder / "data/next.yaml").read_text("utf-8") == DRAFT.replace(
+        "expressesClause: {label: {en: Boats}, topic: territory} # boats",
+        "revises: arun-draft/2 # boats",
+    )
+
+
+@pytest.mark.parametrize(
+    ("pair", "message"),
+    [
+        ("9:2", "next has no clause versions at point '9'"),
+        ("1:99", "arun-draft has no clause versions at point '99'"),
+        (":2", "next has no clause versions at point ''"),
+        ("1:", "arun-draft has no clause versions at point ''"),
+        ("9", "name both points, that of next first: 9:"),
+    ],
+)
+def test_points_that_are_not_there_are_not_joined(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, pair: str, message: str
+) -> None:
+    (folder / "data/next.yaml").write_text(DRAFT, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(main, ["align", "arun-draft", "next", "--join", pair])
+    assert done.exit_code == 2
+    assert message in done.output
+    assert (folder / "data/next.yaml").read_text("utf-8") == DRAFT
+
+
 def test_a_draft_that_is_in_no_file_is_left(folder: Path) -> None:
     done = join_clauses(open_project(folder), "other", {"1": "arun-draft/1"})
     assert (done.joined, done.left, done.path) == ((), ("1",), None)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.authoring.point_marks import find_marks
+from plangraph.authoring.point_marks import find_inner_numbers, find_marks
 
 
 def list_numbers(text: str) -> list[str]:
@@ -19,6 +19,8 @@ def list_numbers(text: str) -> list[str]:
         ("## 1. Vote", "1"),
         ("1.1 Towns vote.", "1.1"),
         ("1.1. Towns vote.", "1.1"),
+        ("1.1 [Towns vote.]", "1.1"),
+        ("1.1 “Towns” vote.", "1.1"),
         ("1a. Towns vote.", "1a"),
         ("Article 1", "1"),
         ("ARTICLE 1: Vote", "1"),
@@ -39,6 +41,21 @@ def list_numbers(text: str) -> list[str]:
 )
 def test_the_number_of_a_point_is_read(line: str, number: str) -> None:
     assert list_numbers(line) == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Votes\n§ 1 Towns. (1) They vote. (2) They count.", (2,)),
+        ("They: (a) vote; (b) count.", (1,)),
+        ("(1) They vote.\n(2) They count.", ()),
+        ("They vote (1) and count (2).", ()),
+        ("They vote. (2) They count. (3) They tell.", ()),
+        ("They vote as in point 1. (1) is the first.", ()),
+    ],
+)
+def test_numbers_of_a_list_within_a_line_are_found(text: str, lines: tuple[int, ...]) -> None:
+    assert find_inner_numbers(text) == lines
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from needs import TIME
 from plangraph.authoring.reference import read_reference
 from plangraph.authoring.word_sentences import write_word_sentence
 from plangraph.vocabulary import SCHEME
@@ -11,6 +12,7 @@ from plangraph.vocabulary import SCHEME
 ACTIONS = [word.name for word in read_reference().lists["action"].words]
 
 
+@TIME
 def test_every_action_has_a_sentence_that_tells_all_that_its_keys_hold() -> None:
     assert len(ACTIONS) > 180
     wrong = []

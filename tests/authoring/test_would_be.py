@@ -6,7 +6,8 @@ import pytest
 
 import plangraph as pg
 from needs import TIME
-from plangraph.authoring.would_be import list_new_errors, open_would_be
+from plangraph.authoring.would_be import list_new_errors, open_would_be, select_new
+from plangraph.errors import Finding
 from plangraph.project import open_project
 
 WRONG = "- {id: state:a, type: State, label: {en: A}, knows: state:b}\n"
@@ -42,3 +43,12 @@ def test_a_file_may_be_gone(tmp_path: Path) -> None:
     with open_would_be(project, {project.data / "actors.yaml": None}) as moved:
         assert not (moved.data / "actors.yaml").exists()
         assert pg.check(moved.data).errors
+
+
+def test_a_finding_that_is_on_another_line_now_is_no_new_one() -> None:
+    def find(line: int, message: str = "see a.yaml:7") -> Finding:
+        return Finding("a.yaml", line, "PG201", message, "add it")
+
+    assert select_new([find(9), find(12, "see a.yaml:9")], [find(3), find(4)]) == ()
+    assert select_new([find(9), find(10)], [find(3)]) == (find(10),)
+    assert select_new([find(3, "another")], [find(3)]) == (find(3, "another"),)

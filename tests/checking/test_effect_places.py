@@ -53,6 +53,15 @@ def test_effects_that_differ_in_an_amount_or_a_party_are_two(write_data: WriteDa
     assert find(write_data, TALKS, TALKS.replace("state:a", "state:b")) == []
 
 
+def test_effects_that_differ_in_the_words_of_a_time_are_two(write_data: WriteData) -> None:
+    first, second = (
+        TALKS.replace("hold-talks", f"hold-talks, dueBy: {{label: {{en: {when}}}}}")
+        for when in ("after the vote", "a year later")
+    )
+    assert find(write_data, first, second) == []
+    assert find(write_data, first, first) == ["15: effect:a-1.2 says the same as effect:a-1"]
+
+
 def test_what_refers_to_an_effect_by_its_place_is_a_finding(write_data: WriteData) -> None:
     other = TALKS.replace("state:a", "state:b")
     further = STANCE.format(target="effect:a-1.2")

@@ -13,7 +13,8 @@ from plangraph.checking.check import check_documents
 from plangraph.checking.kept_checks import CheckedFiles, recall_check
 from plangraph.errors import Finding, Severity
 from plangraph.keeping.kept_files import CACHE, OFF
-from plangraph.reading.documents import Document, read_documents, read_vocabulary
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_documents, read_vocabulary
 from plangraph.stores.embedded import EmbeddedStore
 
 THING = "- id: place:river\n  type: Place\n  label: {en: River}\n"

@@ -94,6 +94,8 @@ def test_a_part_of_a_number_or_word_is_no_number(text: str, number: int) -> None
         ("three times the fee", 300),
         ("треба сплатити вдвічі більше мита", 200),
         ("сплачує подвійне мито", 200),
+        ("at least 4 and at most 7 per cent", 4),
+        ("not less than 4 or more than 7 per cent", 4),
         ("у 3 рази більше", 300),
         ("отримує половину прибутку", 50),
     ],
@@ -104,6 +106,15 @@ def test_a_share_is_read_in_its_usual_forms(text: str, percent: int | Decimal) -
 
 def test_a_number_without_a_per_cent_is_no_share() -> None:
     assert read("50 km and 20 men").percents == set()
+
+
+def test_at_most_is_no_majority() -> None:
+    assert read("at most 7 per cent").percents == {Decimal(7)}
+    assert read("most of the seats").percents == {Decimal(50)}
+
+
+def test_bounds_join_no_numbers_without_a_word_between() -> None:
+    assert read("4 more than 7 per cent").percents == {Decimal(7)}
 
 
 @pytest.mark.parametrize(
@@ -127,6 +138,8 @@ def test_a_number_without_a_per_cent_is_no_share() -> None:
         ("one year", Length(12, 0)),
         ("a year", Length(12, 0)),
         ("one and a half years", Length(18, 0)),
+        ("D+10", Length(0, 10 * DAY)),
+        ("by T + 3", Length(0, 3 * DAY)),
         ("three decades", Length(360, 0)),
         ("a three-decade dispute", Length(360, 0)),
         ("thirty years", Length(360, 0)),
@@ -142,6 +155,11 @@ def test_digits_with_odd_marks_are_no_number() -> None:
 
 def test_half_a_year_is_not_a_year() -> None:
     assert Length(12, 0) not in read("half a year").lengths
+
+
+@pytest.mark.parametrize("text", ["a heifer", "an ox", "a quarter of it", "half of the salt"])
+def test_one_thing_or_one_part_is_counted(text: str) -> None:
+    assert read(text).counted == {Decimal(1)}
 
 
 def test_the_members_of_a_list_are_counted() -> None:

@@ -57,8 +57,9 @@ CASES = {
     ),
     "the label of a word of plangraph": (
         word("action:mon", "action", label="MONITOR"),
-        "4 PG151 action:mon: action:monitor of the same list has this label too: Watch whether"
-        " a text is kept — use that word if it means the same, or give yours another label",
+        "4 PG151 action:mon: action:monitor of the same list has the label “MONITOR” (en) too:"
+        " Watch whether a text is kept — use that word if it means the same, or give yours another"
+        " label",
     ),
     "two labels in one language": (
         word("topic:a", "topic", label="[fish, fishing]"),
@@ -67,7 +68,7 @@ CASES = {
     ),
     "the label of another own word": (
         word("topic:a", "topic", label="fish") + word("topic:b", "topic", label="Fish"),
-        "9 PG151 topic:b: topic:a of the same list has this label too: About a"
+        "9 PG151 topic:b: topic:a of the same list has the label “Fish” (en) too: About a"
         " — use that word if it means the same, or give yours another label",
     ),
     "a loop of one": (

@@ -9,7 +9,7 @@ import pytest
 import plangraph as pg
 from conftest import WriteData
 from plangraph.asking.dataset import DatasetRow
-from plangraph.citing.cite import SourceKind
+from plangraph.citing.cited_place import SourceKind
 
 ROOT_IRI = "https://w3id.org/plangraph/id/"
 OWN = """

@@ -10,7 +10,8 @@ import pytest
 
 import plangraph as pg
 from plangraph.asking.dataset import DatasetRow
-from plangraph.citing.cite import CitedPlace, CitedPlaces, CitedSource, SourceKind
+from plangraph.citing.cite import CitedPlaces
+from plangraph.citing.cited_place import CitedPlace, CitedSource, SourceKind
 from plangraph.citing.formats import FORMATS
 
 #: Names that an item may have, of those in csl-data.json, which allows no others.

@@ -13,7 +13,6 @@ from plangraph.commands.messages import (
     print_gaps,
     print_hint,
     show_bar,
-    show_file_progress,
     show_progress,
 )
 from plangraph.errors import Finding
@@ -52,10 +51,8 @@ def test_findings_end_a_command_with_status_1(
 
 
 def test_off_a_terminal_no_progress_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    with show_progress("working"):
-        pass
-    with show_file_progress("loading") as advance_file:
-        advance_file("a.ttl", 0, 2)
+    with show_progress("working") as show:
+        show("a.ttl (1 of 2)")
     with show_bar("writing") as advance:
         advance(1, 2)
     assert capsys.readouterr() == ("", "")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from plangraph.asking.provisions import Effect, Wording
-from plangraph.comparing.alignment import Alignment, are_linked, suggest_pairs
+from plangraph.comparing.alignment import Alignment, LoneClause, are_linked, suggest_pairs
 from plangraph.comparing.sides import Side, Sides
 from plangraph.vocabulary import PLAN
 
@@ -136,23 +136,28 @@ def test_what_replaces_a_clause_version_as_a_whole_has_none_of_its_effects() -> 
     assert pair(old, new) == {("a", ""), ("", "x")}
 
 
+def lone(*labels: str) -> list[LoneClause]:
+    return [LoneClause(label, ("3",)) for label in labels]
+
+
 def test_clauses_are_suggested_by_the_share_of_words_in_both_labels() -> None:
     found = suggest_pairs(
-        ["Autumn market", "Bridge toll"], ["Market in autumn", "Bridge over river road"]
+        lone("Autumn market", "Bridge toll"), lone("Market in autumn", "Bridge over river road")
     )
-    assert [(item.old_label, item.words, item.score) for item in found] == [
-        ("Autumn market", ("autumn", "market"), 1.0),
+    assert [(str(item.old), str(item.new), item.words, item.score) for item in found] == [
+        ("Autumn market (3)", "Market in autumn (3)", ("autumn", "market"), 1.0),
     ]
+    assert str(LoneClause("Autumn market")) == "Autumn market"
 
 
 def test_a_third_of_the_words_is_enough_and_a_fourth_is_not() -> None:
-    third = suggest_pairs(["north bridge toll"], ["north bridge"])
+    third = suggest_pairs(lone("north bridge toll"), lone("north bridge"))
     assert [item.score for item in third] == [0.67]
-    assert suggest_pairs(["north bridge"], ["north tower gate"]) == ()
+    assert suggest_pairs(lone("north bridge"), lone("north tower gate")) == ()
 
 
 def test_labels_without_long_words_are_never_suggested() -> None:
-    assert suggest_pairs(["a b"], ["a b"]) == ()
+    assert suggest_pairs(lone("a b"), lone("a b")) == ()
 
 
 def test_a_part_of_an_effect_is_not_one_with_a_whole_effect() -> None:

@@ -99,7 +99,7 @@ TIMED = "hasEffect: {id: 'effect:NAME', type: Obligation, action: pay, hasTime: 
             ["time: during the fifth year → during the fourth year"],
         ),
         ("{type: Interval, label: {en: Fourth year}}", []),
-        ("{type: Interval, duration: P1Y}", ["time: for 1 year → during the fourth year"]),
+        ("{type: Interval, duration: P1Y}", ["time: for one year → during the fourth year"]),
     ],
 )
 def test_when_an_effect_holds_is_compared(

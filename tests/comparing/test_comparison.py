@@ -9,6 +9,7 @@ from conftest import FIXTURES, WriteData
 from plangraph.comparing.changes import Change, Strength
 from plangraph.comparing.comparison import Comparison, compare
 from plangraph.comparing.effect_pairs import EffectChange
+from plangraph.comparing.formats import to_rows
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.comparing.values import EffectValue
 from plangraph.vocabulary import PREFIXES
@@ -99,7 +100,7 @@ def test_likely_pairs_are_suggested_with_the_words_they_share_and_not_joined(
     comparison: Comparison,
 ) -> None:
     (suggestion,) = comparison.suggestions
-    assert (suggestion.old_label, suggestion.new_label) == (
+    assert (suggestion.old.label, suggestion.new.label) == (
         "Fair in the autumn market",
         "Autumn market",
     )
@@ -265,3 +266,52 @@ def test_a_clause_that_is_gone_stands_where_it_stood_in_the_old_version(
     path = write_data(text)
     found = compare(side(path, "v"), side(path, "w"))
     assert [clause.clause[-1] for clause in found.clauses] == ["d", "a", "b", "c", "x"]
+
+
+BEARERS = """
+- {id: state:a, type: State, label: {en: A}}
+- {id: state:b, type: State, label: {en: B}}
+- {id: group:both, type: ActorGroup, label: {en: Both}}
+- {id: composition:v, type: Composition, compositionOf: group:both, accordingTo: version:v,
+   hasMember: [state:a, state:b]}
+- {id: composition:w, type: Composition, compositionOf: group:both, accordingTo: version:w,
+   hasMember: [state:a, state:b]}
+- {id: clause:one, type: Clause, label: {en: One}}
+"""
+BOUND = """
+- id: version:%s
+  type: PlanVersion
+  coverage: whole-text
+  hasClauseVersion:
+    - pointNumber: 1
+      expressesClause: clause:one
+      hasEffect: {type: Obligation%s, action: pay, dueBy: {date: %s}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        ("state:a", "state:a", "weaker"),
+        ("state:a", "state:b", "another bearer"),
+        ("state:a", "[state:a, state:b]", "another bearer"),
+        ("state:a", "group:both", "another bearer"),
+        ("[state:a, state:b]", "group:both", "weaker"),
+        ("[state:a, state:b]", "state:b", ""),
+        ("group:both", "state:b", ""),
+        ("", "state:a", "weaker"),
+        ("state:a", "", "weaker"),
+    ],
+)
+def test_a_clause_that_binds_others_than_before_is_neither_weaker_nor_stronger(
+    write_data: WriteData, old: str, new: str, word: str
+) -> None:
+    drafts = [
+        BOUND % (name, f", dutyBearer: {bearer}" if bearer else "", day)
+        for name, bearer, day in (("v", old, "2032-12-31"), ("w", new, "2034-06-30"))
+    ]
+    path = write_data(BEARERS + "".join(drafts))
+    found = compare(side(path, "v"), side(path, "w"))
+    assert [row[2] for row in to_rows(found)] == [f"changed, {word}" if word else "changed"]
+    back = compare(side(path, "w"), side(path, "v"))
+    assert (back.clauses[0].strength is Strength.STRONGER) is (word == "weaker")

@@ -43,7 +43,7 @@ def test_json_has_numbers_units_and_iris_beside_the_words() -> None:
     assert found["summary"]["clauses"]["changed"] == 2
     cap = found["clauses"][0]
     assert list(cap) == [
-        *("clause", "iri", "label", "status", "strength", "note", "authored"),
+        *("clause", "iri", "label", "status", "strength", "otherBearer", "note", "authored"),
         *("disagreement", "points", "changes", "unknown", "effects", "evidence"),
     ]
     amount, condition = cap["changes"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import plangraph as pg
 from conftest import FIXTURES
+from plangraph.comparing.comparison import compare
 from plangraph.comparing.plan_version import PlanVersion, VersionPair
 from plangraph.vocabulary import PREFIXES
 
@@ -23,6 +24,24 @@ def test_evidence_is_found_for_things_and_none_for_what_the_version_lacks(graph:
     assert all(version.find_evidence(item.things) for item in version.provisions.values())
     bare = PlanVersion(graph.lookup, version.version, with_evidence=False)
     assert not any(bare.find_evidence(item.things) for item in bare.provisions.values())
+
+
+def test_a_comparison_without_words_finds_the_same_differences(graph: pg.Graph) -> None:
+    names = [PREFIXES["version"] + name for name in ("us28", "e3")]
+    spoken, silent = (
+        compare(*(PlanVersion(graph.lookup, name, in_words=in_words) for name in names))
+        for in_words in (True, False)
+    )
+    kinds = [
+        [
+            (clause.clause, clause.status, clause.strength, [c.kind for c in clause.changes])
+            for clause in found.clauses
+        ]
+        for found in (spoken, silent)
+    ]
+    assert kinds[0] == kinds[1]
+    effects = [effect for clause in silent.clauses for effect in clause.effects]
+    assert not any(side.text for effect in effects for side in (effect.old, effect.new) if side)
 
 
 def test_a_clause_knows_what_it_is_a_part_of(graph: pg.Graph) -> None:

@@ -63,3 +63,13 @@ def test_an_actor_beside_the_one_it_acts_for_adds_nobody() -> None:
     side = Side(principals={"army": frozenset({"state"})})
     assert side.expand(["army", "state"]) == {"state"}
     assert side.expand(["army"]) == {"army"}
+
+
+def test_what_is_written_alike_inside_effects_is_compared_by_one_iri() -> None:
+    alike = {"e:1.affects": "e:1.affects", "e:2.affects.2": "e:1.affects"}
+    words = {"e:1.affects": "Missiles", "e:2.affects.2": "missiles"}
+    one, two = (Side(name, lambda iri: words.get(iri, iri), nameless=alike) for name in "vw")
+    first, same = (frozenset({iri}) for iri in alike)
+    assert are_same(first, same, Sides(one, two))
+    assert not are_same(first, frozenset({"e:3.affects"}), Sides(one, two))
+    assert two.describe(same) == "Missiles"

@@ -325,8 +325,8 @@ def test_a_duty_that_recurs_more_often_is_stronger(
 
 
 def test_a_larger_sum_that_is_owed_is_stronger() -> None:
-    def owed(value: str, kind: str = "Obligation", **values: str) -> Effect:
-        return amounts(Quantity("exact", value, currency="EUR", **values), kind=kind)
+    def owed(value: str, kind: str = "Obligation", each: str = "") -> Effect:
+        return amounts(Quantity("exact", value, currency="EUR", each=each), kind=kind)
 
     assert strengths(compare_quantities(owed("200"), owed("350"), SIDES)) == [1]
     assert strengths(compare_quantities(owed("350"), owed("200"), SIDES)) == [-1]

@@ -158,3 +158,11 @@ def test_too_many_drafts_are_a_wrong_call() -> None:
 def test_a_table_is_as_wide_as_it_is_told_to_be() -> None:
     for write in (pg.diff(ONE, TWO).write, pg.diff(ONE, TWO).write_summary):
         assert max(len(line) for line in write(width=60).decode().splitlines()) <= 60
+
+
+def test_drafts_of_two_plans_are_told_and_those_of_one_are_not() -> None:
+    (found,) = pg.diff("us28", "minsk2").findings
+    assert found.code == "PG423"
+    assert "Minsk II" in found.message
+    assert [one.code for one in pg.diff("us28", "ua20", "minsk2").findings] == ["PG423"]
+    assert not any(one.code == "PG423" for one in pg.diff("us28", "ua20").findings)

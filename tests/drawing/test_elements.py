@@ -6,6 +6,7 @@ import networkx as nx
 import pytest
 
 import plangraph as pg
+from plain_nodes import make_node
 from plangraph.asking.evidence import Evidence
 from plangraph.drawing.elements import (
     Edge,
@@ -33,23 +34,6 @@ EVIDENCE = Evidence("c", "p", "a", "v", "stated", "s", 3, 10, 20, "", "seen", ""
 @pytest.fixture(scope="module")
 def network(article: pg.Graph) -> nx.MultiDiGraph[str]:
     return article.to_networkx()
-
-
-def make_node(**changes: object) -> Node:
-    node: Node = {
-        "label": "A",
-        "kind": "State",
-        "kind_label": "state",
-        "drawn": "Actor",
-        "description": "",
-        "time": [],
-        "versions": [],
-        "topics": [],
-        "changes": [],
-        "clause": "",
-        "issued": "",
-    }
-    return node | changes  # type: ignore[return-value]
 
 
 def test_every_node_of_a_projection_has_exactly_the_attributes_of_its_type(

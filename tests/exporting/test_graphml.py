@@ -6,6 +6,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from networkx.readwrite.graphml import GraphMLWriter
 
 import plangraph as pg
 from needs import TIME
@@ -78,6 +79,32 @@ def test_the_graph_is_left_as_it_is(graph: pg.Graph) -> None:
     before = network.copy()
     write(network)
     assert nx.utils.graphs_equal(network, before)
+
+
+def test_what_is_written_is_what_networkx_writes_but_for_the_ids_of_edges() -> None:
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph(description="<all> & more")
+    network.add_node('a"<&>', x=1, y=2.5, z=True, t="  ", e="", n="two\nlines", q='it\'s "so"')
+    network.add_node("b", x="text", z="ü")
+    network.add_node("c")
+    network.add_edge('a"<&>', "b", "k", kind="one")
+    network.add_edge("b", "c", "k", weight=2)
+    plain = network.copy()
+    for source, target, key in plain.edges(keys=True):
+        attributes = plain.edges[source, target, key]
+        (name, value), *_ = attributes.items()
+        attributes.clear()
+        attributes.update(sorted({name: value, "key": key}.items()))
+    for _, attributes in plain.nodes(data=True):
+        found = sorted(attributes.items())
+        attributes.clear()
+        attributes.update(found)
+    writer = GraphMLWriter()
+    writer.add_graph_element(plain)
+    for edge in writer.xml.iter("edge"):
+        del edge.attrib["id"]
+    target_file = io.BytesIO()
+    writer.dump(target_file)
+    assert write(network) == f"{target_file.getvalue().decode()}\n"
 
 
 def test_the_same_graph_gives_the_same_bytes_in_any_order() -> None:

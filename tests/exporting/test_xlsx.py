@@ -10,7 +10,9 @@ from plangraph.cli import main
 from plangraph.errors import UsageError
 from plangraph.exporting import xlsx
 from plangraph.exporting.effect_cells import CellNames
+from plangraph.exporting.effect_columns import COLUMNS
 from plangraph.exporting.registry import find_format
+from plangraph.importing.xlsx_rows import open_xlsx
 
 
 def test_the_format_is_found_by_name_and_ending() -> None:
@@ -43,3 +45,21 @@ def test_what_the_table_has_no_place_for_is_said_in_words_and_on_stderr(tmp_path
     done = CliRunner().invoke(main, ["export", "-o", str(tmp_path / "plan.xlsx")])
     assert done.exit_code == 0
     assert f"not in it: {sum(rest.values()):,} things and values" in done.stderr
+
+
+def test_a_template_has_all_headings_and_no_rows(article: pg.Graph, tmp_path: Path) -> None:
+    file = xlsx.write_template(tmp_path / "plan.xlsx", article.lookup)
+    (header,) = open_xlsx(file, "effects").rows
+    assert [*header.texts] == [column.name for column in COLUMNS]
+    assert "Ukraine" in {text for row in open_xlsx(file, "choices").rows for text in row.texts}
+
+
+def test_a_template_replaces_nothing_unless_asked(article: pg.Graph, tmp_path: Path) -> None:
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(b"mine")
+    with pytest.raises(UsageError, match=r"PG009 the file exists — .* --force"):
+        xlsx.write_template(file, article.lookup)
+    assert file.read_bytes() == b"mine"
+    assert xlsx.write_template(file, article.lookup, replaces=True).stat().st_size > 1000
+    with pytest.raises(UsageError, match="PG006 a template is a workbook"):
+        xlsx.write_template(tmp_path / "plan.csv", article.lookup)

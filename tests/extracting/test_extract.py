@@ -6,6 +6,7 @@ import pytest
 from plangraph.errors import DataError, UsageError
 from plangraph.extracting import extract as module
 from plangraph.extracting.extract import Kind, extract, find_kind
+from plangraph.extracting.extracted_text import ReadOptions
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,25 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
         extract(tmp_path / "missing.txt")
     with pytest.raises(DataError, match="PG005"):
         extract(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.TXT"])
+def test_a_text_is_kept_line_by_line(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"1. Vote\r\n  (a) now\r\n")
+    found = extract(file)
+    assert (found.text, found.how) == ("1. Vote\n  (a) now\n", "text")
+
+
+def test_markdown_keeps_the_numbers_of_its_lists(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# Accord\n\n3. *Both* towns vote.\n", "utf-8")
+    found = extract(file)
+    assert (found.text, found.how) == ("# Accord\n\n3. *Both* towns vote.\n", "Markdown")
+
+
+def test_the_encoding_that_was_given_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes("Так".encode("cp1251"))
+    found = extract(file, ReadOptions(encoding="cp1251"))
+    assert (found.text, found.how) == ("Так\n", "text, encoding cp1251")

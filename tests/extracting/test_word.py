@@ -2,10 +2,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from plangraph.errors import DataError
 from plangraph.extracting.extract import extract
 from plangraph.extracting.extracted_text import Changes, ExtractedText, ReadOptions
+from plangraph.extracting.word import ChangeReading, count_changes
+from plangraph.extracting.word_names import w
 from word_files import (
     add_footnotes,
     add_item,
@@ -14,6 +18,11 @@ from word_files import (
     change_part,
     make_document,
     save,
+)
+
+PROPERTIES = parse_xml(
+    f"""<w:pPr {nsdecls("w")}><w:pStyle w:val="New"/><w:pPrChange w:id="1" w:author="A">
+    <w:pPr><w:pStyle w:val="Old"/></w:pPr></w:pPrChange></w:pPr>"""
 )
 
 
@@ -170,6 +179,13 @@ def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
         read(file)
 
 
+def test_a_word_file_is_one_whatever_its_ending(tmp_path: Path) -> None:
+    document = make_document()
+    document.add_paragraph("They vote.")
+    file = save(document, tmp_path).rename(tmp_path / "draft.pdf")
+    assert "They vote." in extract(file).text
+
+
 def test_a_zip_file_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "draft.docx"
     with zipfile.ZipFile(file, "w") as archive:
@@ -188,3 +204,28 @@ def test_a_file_that_declares_entities_is_refused(tmp_path: Path) -> None:
     change_part(file, "word/document.xml", {"<w:document ": declared, "They vote.": "&e;"})
     with pytest.raises(DataError, match="PG324 it declares a document type"):
         read(file)
+
+
+@pytest.mark.parametrize(
+    ("changes", "dropped"),
+    [
+        (Changes.ACCEPTED, {"del", "moveFrom", "cellDel"}),
+        (Changes.REJECTED, {"ins", "moveTo", "cellIns"}),
+    ],
+)
+def test_each_reading_drops_what_the_other_keeps(changes: Changes, dropped: set[str]) -> None:
+    names = {"del", "moveFrom", "ins", "moveTo", "cellIns", "cellDel", "r"}
+    reading = ChangeReading(changes)
+    elements = {name: parse_xml(f"<w:{name} {nsdecls('w')}/>") for name in names}
+    assert {name for name, one in elements.items() if reading.is_dropped(one)} == dropped
+
+
+def test_former_properties_are_those_of_the_rejected_reading() -> None:
+    rejected = ChangeReading(Changes.REJECTED).choose_properties(PROPERTIES)
+    assert rejected is not None
+    assert rejected[0].get(w("val")) == "Old"
+    assert ChangeReading(Changes.ACCEPTED).choose_properties(PROPERTIES) is PROPERTIES
+
+
+def test_changes_of_properties_are_counted_too() -> None:
+    assert count_changes(PROPERTIES) == 1

@@ -8,7 +8,7 @@ import pytest
 
 import plangraph as pg
 from conftest import FIXTURES
-from plangraph.exporting.crosswalk import read_vectors
+from plangraph.exporting.pax import read_vectors
 from plangraph.importing import import_ucdp
 from plangraph.importing.ucdp import Agreement
 

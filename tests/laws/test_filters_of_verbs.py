@@ -12,6 +12,7 @@ import pytest
 import plangraph as pg
 from laws.conftest import Choice
 from laws.values import find_values
+from needs import TIME
 from plangraph import resources
 from plangraph.asking.questions import EvidencedTable, read_questions
 from plangraph.asking.rows import read_rows
@@ -127,6 +128,7 @@ def _assert_part(part: DrawnGraph, whole: DrawnGraph, what: str) -> None:
     assert set(part.edges) <= set(whole.edges), what
 
 
+@TIME
 def test_the_picture_of_a_version_or_a_neighbourhood_is_a_part_of_the_picture(
     graph: pg.Graph,
 ) -> None:
@@ -167,6 +169,7 @@ def _cut(graph: pg.Graph, folder: Path, *around: str, **scope: object) -> set[st
     return {*target.read_text(encoding="utf-8").splitlines()}
 
 
+@TIME
 def test_a_slice_is_a_part_and_grows_with_its_hops_and_its_period(
     graph: pg.Graph, choose: Choice, tmp_path: Path
 ) -> None:

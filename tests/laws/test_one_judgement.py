@@ -14,7 +14,7 @@ from drafts_read import read_all
 from needs import TIME
 from plangraph.presenting.comparison.change_kinds import ChangeKind
 from plangraph.presenting.comparison.comparison_table import ComparisonTable
-from plangraph.presenting.draft_order import DraftOrder
+from plangraph.presenting.drafts import DraftOrder
 from plangraph.presenting.points.draft_points import DraftRead
 from plangraph.presenting.points.other_drafts import FORMS, OtherDraftLine, Says
 

@@ -12,7 +12,7 @@ import plangraph as pg
 from conftest import FIXTURES, ROOT
 from needs import TIME
 from plangraph.asking.descriptions import local_name
-from plangraph.asking.sentences.language import read_language
+from plangraph.asking.language import read_language
 from plangraph.drawing.elements import Edge, edges_of
 from plangraph.picturing.picture_words import read_picture_words
 from plangraph.vocabulary import PLAN

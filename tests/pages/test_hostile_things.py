@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 import plangraph as pg
 from browser import open_page
 from hostile import HOSTILE
+from needs import TIME
 from plangraph.pages import SitePages, resolve
 from plangraph.publishing.site import site as write_site
 from plangraph.vocabulary import DCTERMS, ID, PLAN, PREFIXES, RDF, RDFS, SKOS
@@ -70,6 +71,7 @@ def folder(hostile: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
+@TIME
 def test_every_hostile_name_has_a_page_of_its_own_in_the_folder(
     hostile: pg.Graph, folder: Path
 ) -> None:

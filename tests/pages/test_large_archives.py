@@ -14,6 +14,7 @@ from plangraph.pages import SitePages
 from plangraph.pages.displayed_values import MAX_VALUES
 from plangraph.pages.kind_lists import PER_PAGE
 from plangraph.pages.relations import NEIGHBOURS
+from plangraph.pages.thing_pages import MAX_RELATIONS
 from plangraph.vocabulary import PLAN, PREFIXES
 
 
@@ -37,12 +38,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> SitePages:
     return SitePages(open_archive(tmp_path_factory.mktemp("archive"), 17 * 1200))
 
 
+@TIME
 def test_a_thing_with_many_relations_shows_some_and_says_how_many(pages: SitePages) -> None:
     page = pages.find("id/state/hub.html")
     assert page is not None
     text = page.content.decode()
-    assert text.count('<a href="../clause-version/') == MAX_VALUES
-    assert f"{MAX_VALUES} of 1,200" in text
+    assert text.count('<a href="../clause-version/') == MAX_RELATIONS
+    assert f"{MAX_RELATIONS} of 1,200" in text
     assert f"and {1200 - MAX_VALUES:,} more, see the Turtle" in text
     assert text.count("<rect") <= NEIGHBOURS + 2
     turtle = pages.find("id/state/hub.ttl")

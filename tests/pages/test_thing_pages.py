@@ -78,10 +78,45 @@ def test_claims_are_not_shown_again_as_what_leads_here(pages: SitePages) -> None
     assert "/claim/" not in section(text, "leading")
 
 
-def test_the_first_12_claims_are_open_and_the_others_counted(pages: SitePages) -> None:
-    text = read(pages, "id/state/ukraine.html")
-    (more,) = re.findall(r"<summary>([\d,]+) more relations</summary>", text)
-    assert int(more.replace(",", "")) == 100 - 12
+def list_drafts(text: str) -> list[tuple[str, int, bool]]:
+    """Return the draft, the number of sentences and whether it is open, of each group of a page."""
+    groups = re.findall(
+        r"<details( open)?><summary>([^<]+): (\d+) sentences?</summary>(.*?)</details>",
+        section(text, "relations"),
+        re.DOTALL,
+    )
+    assert all(content.count("<li>") == int(count) for _, _, count, content in groups)
+    return [(draft, int(count), bool(is_open)) for is_open, draft, count, _ in groups]
+
+
+def test_the_sentences_of_a_thing_are_told_draft_by_draft_in_their_order(pages: SitePages) -> None:
+    found = list_drafts(read(pages, "id/state/ukraine.html"))
+    drafts = [draft for draft, _, _ in found]
+    assert drafts.index("US offer of April 2025") < drafts.index("28-point text, as leaked")
+    assert drafts.index("28-point text, as leaked") < drafts.index("European 24-point text")
+    assert drafts[0] == "In no single draft"
+    shown = [is_open for _, _, is_open in found]
+    assert shown == sorted(shown, reverse=True)
+    assert sum(count for _, count, is_open in found if is_open) >= 12
+    assert not all(shown)
+
+
+def test_a_sentence_of_one_clause_is_told_once_and_the_page_does_not_lead_to_itself(
+    pages: SitePages,
+) -> None:
+    text = section(read(pages, "id/state/ukraine.html"), "relations")
+    told = re.findall(r"<li><bdi>(.*?)</bdi> <small>(.*?)</small></li>", text)
+    assert len(told) == len(set(told)) > 100
+    assert "ukraine.html" not in "".join(links for _, links in told)
+    (market,) = {links for sentence, links in told if sentence.endswith("market access by the EU.")
+                 if "(e3, 11)" in links}  # fmt: skip
+    assert market.count("<a ") == 1
+
+
+def test_few_sentences_are_all_shown_under_their_drafts(pages: SitePages) -> None:
+    text = section(read(pages, "id/person/leavitt.html"), "relations")
+    assert "<details" not in text
+    assert "<li><bdi>" in text
 
 
 def test_a_thing_that_is_no_term_has_no_documentation(pages: SitePages) -> None:

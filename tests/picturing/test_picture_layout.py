@@ -4,7 +4,16 @@ import pytest
 
 from pictures import picture
 from plangraph.picturing.picture import WIDTH
-from plangraph.picturing.picture_layout import GAP, WIDTHS, fits, is_level, left_of
+from plangraph.picturing.picture_layout import (
+    GAP,
+    NAME_SIZE,
+    WIDTHS,
+    fits,
+    is_level,
+    left_of,
+    size_name,
+    wrap_name,
+)
 from plangraph.picturing.text_widths import measure_text
 
 
@@ -22,8 +31,16 @@ def test_a_verb_has_room_only_on_a_line_that_leaves_level() -> None:
 @pytest.mark.parametrize("draft", ["us28-ft", "us28"])
 def test_the_text_of_a_box_is_inside_it(draft: str) -> None:
     for box in picture(draft).boxes:
-        assert max(measure_text(line, 12, bold=True) for line in box.lines) <= box.width - 10
+        assert (
+            max(measure_text(line, box.size - 0.5, bold=True) for line in box.lines)
+            <= box.width - 10
+        )
         assert len(box.lines) * 14.5 <= box.height
+
+
+def test_a_name_has_smaller_letters_before_a_word_of_it_is_broken() -> None:
+    assert wrap_name("Reconstruction Fund") == ("Reconstruction", "Fund")
+    assert size_name("Reconstruction Fund") < size_name("Fund") == NAME_SIZE
 
 
 @pytest.mark.parametrize("draft", ["us28-ft", "us28"])

@@ -14,6 +14,11 @@ def test_the_number_of_a_point_is_a_part_of_its_own() -> None:
     assert text.count("<tspan x=") == 2
 
 
+def test_a_smaller_size_has_the_class_that_style_sheets_know() -> None:
+    assert 'class="s13"' in write_text(("Reconstruction",), 0, 0, 13)
+    assert "class" not in write_text(("Fund",), 0, 0, 12)
+
+
 def test_a_group_says_what_it_stands_for() -> None:
     shown = Shown(
         "a", ("https://w3id.org/plangraph/id/state/norva",), ("A & B.",), (), ("x y",), ()

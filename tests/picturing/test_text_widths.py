@@ -1,6 +1,6 @@
 """Text widths: the width of a text, and where its lines break."""
 
-from plangraph.picturing.text_widths import ELLIPSIS, measure_text, wrap_text
+from plangraph.picturing.text_widths import ELLIPSIS, fit_size, measure_text, wrap_text
 
 
 def test_a_text_is_as_wide_as_its_letters() -> None:
@@ -19,6 +19,15 @@ def test_no_line_is_wider_than_it_may_be_and_no_word_is_lost() -> None:
     lines = wrap_text(text, 120, 12.5)
     assert all(measure_text(line, 12.5) <= 120 for line in lines)
     assert " ".join(lines) == text
+
+
+def test_letters_are_smaller_where_a_word_would_be_broken_but_not_below_eleven_pixels() -> None:
+    name = "Reconstruction Fund"
+    assert fit_size("Fund", 98, 15, bold=True) == 15
+    size = fit_size(name, 98, 15, bold=True)
+    assert size == 13
+    assert wrap_text(name, 98, size, bold=True) == ("Reconstruction", "Fund")
+    assert fit_size("x" * 60, 98, 15) == fit_size("x" * 60, 98, 12) == 11
 
 
 def test_a_word_that_is_too_long_is_broken() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import plangraph as pg
-from plangraph.asking.sentences.sentence import Part, Role, Sentence
+from plangraph.asking.sentence import Part, Role, Sentence
 from plangraph.presenting.sentence_stretches import Emphasis, Stretch, cut_sentence
 
 

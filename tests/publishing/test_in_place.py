@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -79,12 +78,14 @@ def test_a_file_of_its_own_can_become_a_folder(folder: Path, tmp_path: Path) -> 
     assert read(folder)["index.html/a.html"] == "new"
 
 
-def test_an_unchanged_file_that_was_linked_stays(folder: Path, tmp_path: Path) -> None:
+def test_a_file_of_its_own_that_is_listed_stays(folder: Path, tmp_path: Path) -> None:
     new = make_new(tmp_path, "id/a.html")
-    os.link(folder / "index.html", new / "index.html")
+    with (new / LIST).open("a") as listed:
+        listed.write("index.html\n")
     before = (folder / "index.html").stat()
     put_in_place(new, folder, read_list(folder, LIST), LIST)
     assert (folder / "index.html").stat() == before
+    assert not (folder / "old").exists()
 
 
 @pytest.mark.parametrize("blocked", ["z/last.html", "id/new.html"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +13,12 @@ import plangraph as pg
 from conftest import FIXTURES
 from needs import TIME
 from plangraph.keeping.kept_files import CACHE, without_kept_files
-from plangraph.publishing.kept_sites import KeptPage, KeptSite, keep_site, note_page, recall_site
+from plangraph.pages import SitePages
+from plangraph.publishing.kept_sites import KeptSite, keep_site, note_page, recall_site
 from plangraph.publishing.site import site
+from plangraph.publishing.site_writer import MANIFEST
+from plangraph.reading.outputs import OUTPUT_MARKER
+from plangraph.serialization.ntriples import serialize as write_ntriples
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +61,7 @@ def change_label(plan: Path) -> None:
 @pytest.mark.usefixtures("cached")
 def test_only_pages_on_which_something_changed_are_written(plan: Path, tmp_path: Path) -> None:
     first = site(pg.open(plan), tmp_path / "site")
-    before = number(tmp_path / "site")
+    before, old = number(tmp_path / "site"), read(tmp_path / "site")
     assert site(pg.open(plan), tmp_path / "site") == first
     assert number(tmp_path / "site") == before  # nothing was written
     change_label(plan)
@@ -65,8 +70,62 @@ def test_only_pages_on_which_something_changed_are_written(plan: Path, tmp_path:
     assert found == write_anew(plan, tmp_path / "anew")
     assert (written.files, written.size) == (len(found), sum(map(len, found.values())))
     kept = {path for path, inode in number(tmp_path / "site").items() if before.get(path) == inode}
-    assert len(kept) > len(found) / 2
-    assert not any(b"Another name of it" in found[path] for path in kept)
+    same = {path for path, content in found.items() if old.get(path) == content}
+    assert kept == same - {MANIFEST, OUTPUT_MARKER}
+    assert len(found) / 2 < len(kept) < len(found)
+
+
+_SELMAR = FIXTURES / "agreements" / "selmar"
+
+# Into how many tests the properties of the agreement are divided.
+_PARTS = 12
+
+
+def change_at_random(lines: list[str], name: str, choice: random.Random) -> list[str]:
+    """Return N-Triples in which a statement of a property is changed, added or left out."""
+    with_name = [line for line in lines if f" {name} " in line]
+    if not with_name:  # an earlier change has left it out
+        return lines
+    line = choice.choice(with_name)
+    subject, _, value = line.split(" ", 2)
+    others = [other for other in lines if f" {name} " in other and other != line]
+    other = choice.choice(others or lines)
+    left = [kept for kept in lines if kept != line]
+    changed = f"{subject} {name} {other.split(' ', 2)[2]}"
+    if value.startswith('"'):
+        changed = line.replace('"', '"Q', 1)
+    kind = choice.choice(("changed", "added", "left out"))
+    if kind == "changed":
+        return [*left, changed]
+    return left if kind == "left out" else [*lines, f"{other.split(' ', 1)[0]} {name} {value}"]
+
+
+@TIME
+@pytest.mark.usefixtures("cached")
+@pytest.mark.parametrize("part", range(_PARTS))
+def test_after_a_change_of_any_property_a_site_is_the_one_from_nothing(
+    tmp_path: Path, part: int
+) -> None:
+    choice, file, place = random.Random(part), tmp_path / "data" / "plan.nt", tmp_path / "site"
+    lines = "".join(write_ntriples(pg.open(_SELMAR).quads(vocabulary=False))).splitlines()
+    names = sorted({line.split(" ")[1] for line in lines})
+    assert len(names) > 80
+    file.parent.mkdir()
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    site(pg.open(file), place)
+    before, old = number(place), read(place)
+    chosen = names[part::_PARTS]
+    for name in chosen:
+        lines = change_at_random(lines, name, choice)
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    site(pg.open(file), place)
+    found, now = read(place), number(place)
+    anew = {page.path: page.content for page in SitePages(pg.open(file))}
+    assert {path for path in anew if found[path] != anew[path]} == set(), chosen
+    assert found.keys() - anew.keys() == {MANIFEST, OUTPUT_MARKER}, chosen
+    same = {path for path, content in found.items() if old.get(path) == content}
+    kept = {path for path in same if now[path] == before[path]}
+    assert kept == same - {MANIFEST, OUTPUT_MARKER}, chosen
 
 
 @TIME
@@ -86,15 +145,16 @@ def test_a_broken_record_and_another_base_change_no_byte(
 @pytest.mark.usefixtures("cached")
 def test_a_record_is_of_one_folder_and_its_files_as_they_were(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("content")
-    kept = KeptSite("00", {"a": note_page(str(tmp_path / "a"), b"\1")})
+    page = note_page(str(tmp_path / "a"), "01", "02")
+    kept = KeptSite("00", {"a": page})
     keep_site(tmp_path, kept)
     assert recall_site(tmp_path) == kept
     assert recall_site(tmp_path / "other") == KeptSite("", {})
-    assert kept.has(str(tmp_path), "a", b"\1")
-    assert not kept.has(str(tmp_path), "a", b"\2")
-    assert not kept.has(str(tmp_path), "b", b"\1")
+    assert kept.find(str(tmp_path), "a") == page
+    assert (page.key, page.content, page.size) == ("01", "02", len("content"))
+    assert kept.find(str(tmp_path), "b") is None
     assert kept.is_whole(str(tmp_path), b"\0")
     (tmp_path / "a").write_text("changed content")
-    assert not kept.has(str(tmp_path), "a", b"\1")
+    assert kept.find(str(tmp_path), "a") is None
     assert not kept.is_whole(str(tmp_path), b"\0")
-    assert not KeptSite("", {"a": KeptPage("", 0, 0, 0)}).has(str(tmp_path), "a", b"")
+    assert not KeptSite("", kept.pages).is_whole(str(tmp_path), b"")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plangraph.publishing.second_process import may_fork, work_beside
+from plangraph.publishing.second_process import Turns, may_fork, work_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +37,23 @@ def test_what_the_work_returns_comes_back_and_its_steps_are_counted() -> None:
     assert not found.startswith(b"%d" % os.getpid())
     assert len(found) >= 100_000
     assert mine == []
+
+
+def test_two_processes_take_each_part_once() -> None:
+    turns, mine = Turns(5_000), 0
+
+    def work(step: Callable[[], None]) -> bytes:
+        while turns.take():
+            step()
+        return b"done"
+
+    with work_beside(work) as process:
+        while turns.take():
+            mine += 1
+        assert process.wait(lambda: None) == b"done"
+        assert mine + process.steps == 5_000
+    assert not turns.take()
+    turns.close()
 
 
 @pytest.mark.parametrize("ending", ["raises", "exits", "is killed"])
@@ -75,7 +92,7 @@ def test_the_work_ends_with_the_context(tmp_path: Path) -> None:
 def test_nothing_is_cleaned_up_or_printed_twice() -> None:
     text = (
         "import atexit\n"
-        "from plangraph.publishing.second_process import may_fork, work_beside\n"
+        "from plangraph.publishing.second_process import Turns, may_fork, work_beside\n"
         "atexit.register(print, 'cleaned')\n"
         "print('once', end=' ')\n"
         "with work_beside(lambda step: b'back') as process:\n"

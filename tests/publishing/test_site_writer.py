@@ -1,9 +1,10 @@
-"""Files of a site that are still right are linked from the old folder, all others are written."""
+"""Files of a site that are still right stay in the old folder, all others are written anew."""
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,12 @@ class Texts:
     def __len__(self) -> int:
         return len(self._texts)
 
-    def plan(self, whole: bytes) -> tuple[Iterator[PlannedPage], Iterator[PlannedPage]]:
-        planned = [
-            PlannedPage(path, whole and text.encode(), partial(self._write, path))
-            for path, text in self._texts.items()
-        ]
-        half = (len(planned) + 1) // 2
-        return iter(planned[:half]), iter(planned[half:])
+    @property
+    def parts(self) -> list[str]:
+        return [*self._texts]
+
+    def plan(self, part: str, whole: bytes) -> Iterator[PlannedPage]:
+        yield PlannedPage(part, whole and self._texts[part].encode(), partial(self._write, part))
 
     def _write(self, path: str) -> Page:
         self.written.append(path)
@@ -61,8 +61,9 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     write(tmp_path / "new", tmp_path / "old", texts, old)
     write(tmp_path / "anew", tmp_path / "none", Texts({"a.txt": "1", "b/c.txt": "3", "d.txt": "4"}))
     assert texts.written == ["b/c.txt", "d.txt"]
-    assert read(tmp_path / "new") == read(tmp_path / "anew")
-    assert read(tmp_path / "new")[MANIFEST].split() == [
+    found, anew = read(tmp_path / "new"), read(tmp_path / "anew")
+    assert found == {path: text for path, text in anew.items() if path != "a.txt"}
+    assert found[MANIFEST].split() == [
         OUTPUT_MARKER,
         "a.txt",
         "b/c.txt",
@@ -82,18 +83,31 @@ def test_what_somebody_changed_or_deleted_is_written_again(tmp_path: Path) -> No
     assert read(tmp_path / "new")["a.txt"] == "1"
 
 
-def test_where_files_cannot_be_linked_all_are_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    old = write(tmp_path / "old", tmp_path / "none", Texts({"a.txt": "1"}))
+def test_what_somebody_changes_meanwhile_is_known(tmp_path: Path) -> None:
+    old = write(tmp_path / "old", tmp_path / "none", Texts({"a.txt": "1", "b.txt": "2"}))
+    (tmp_path / "new").mkdir()
+    writer = SiteWriter(tmp_path / "new", tmp_path / "old", old)
+    writer.write_all(Texts({"a.txt": "1", "b.txt": "3"}), b"all", lambda *_: None)
+    (tmp_path / "old" / "b.txt").write_text("other", "utf-8")  # it is replaced anyway
+    assert writer.is_right()
+    (tmp_path / "old" / "a.txt").write_text("other", "utf-8")
+    assert not writer.is_right()
 
-    def refuse(*_: object) -> None:
-        raise OSError(1, "Operation not permitted")
 
-    monkeypatch.setattr("os.link", refuse)
-    texts = Texts({"a.txt": "1"})
-    write(tmp_path / "new", tmp_path / "old", texts, old)
-    assert texts.written == ["a.txt"]
+class Waiting(Texts):
+    """A site whose first page waits in this process until there is a file, or ten seconds."""
+
+    def __init__(self, texts: Mapping[str, str], file: Path) -> None:
+        super().__init__(texts)
+        self._file = file
+        self._first = os.getpid()
+
+    def _write(self, path: str) -> Page:
+        for _ in range(1_000 if os.getpid() == self._first and not self.written else 0):
+            if self._file.exists():
+                break
+            time.sleep(0.01)
+        return super()._write(path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there it may fork")
@@ -102,10 +116,11 @@ def test_two_processes_write_what_one_writes_and_both_are_known(tmp_path: Path) 
     one = write(tmp_path / "one", tmp_path / "none", Texts(texts))
     told: list[tuple[int, int]] = []
     (tmp_path / "two").mkdir()
-    writer, half = SiteWriter(tmp_path / "two", tmp_path / "none", KeptSite("", {})), Texts(texts)
-    writer.write_all(half, b"all", lambda *at: told.append(at), forks=True)
+    writer = SiteWriter(tmp_path / "two", tmp_path / "none", KeptSite("", {}))
+    some = Waiting(texts, tmp_path / "two" / "c" / "0.txt")
+    writer.write_all(some, b"all", lambda *at: told.append(at), forks=True)
     assert read(tmp_path / "two") == read(tmp_path / "one")
-    assert len(half.written) == 45
+    assert 0 < len(some.written) <= 60  # the other process wrote the rest
     assert told == sorted(told)
     assert told[-1] == (90, 90)
     assert writer.pages.keys() == one.pages.keys()
@@ -118,29 +133,59 @@ def test_two_processes_write_what_one_writes_and_both_are_known(tmp_path: Path) 
 def test_what_a_second_process_cannot_write_is_written_by_the_first(tmp_path: Path) -> None:
     texts = {f"{number}.txt": "old" for number in range(10)}
     old = write(tmp_path / "old", tmp_path / "none", Texts(texts))
-    first = os.getpid()
+    failed = tmp_path / "failed"
 
-    class Failing(Texts):
+    class Failing(Waiting):
         def _write(self, path: str) -> Page:
-            if os.getpid() != first and path == "8.txt":
+            if os.getpid() != self._first and path == "8.txt":
+                failed.touch()
                 raise OSError
             return super()._write(path)
 
-    changed = Failing({**texts, "6.txt": "new", "8.txt": "new"})
+    new = {"0.txt": "new", "6.txt": "new", "8.txt": "new"}
+    changed = Failing({**texts, **new}, failed)
     (tmp_path / "new").mkdir()
     told: list[tuple[int, int]] = []
     writer = SiteWriter(tmp_path / "new", tmp_path / "old", old)
     writer.write_all(changed, b"all", lambda *at: told.append(at), forks=True)
-    write(tmp_path / "anew", tmp_path / "none", Texts({**texts, "6.txt": "new", "8.txt": "new"}))
-    assert read(tmp_path / "new") == read(tmp_path / "anew")
-    assert changed.written == ["6.txt", "8.txt"]
+    write(tmp_path / "anew", tmp_path / "none", Texts({**texts, **new}))
+    anew = read(tmp_path / "anew")
+    assert read(tmp_path / "new") == {path: anew[path] for path in (OUTPUT_MARKER, *new, MANIFEST)}
+    assert changed.written == [*new]
     assert read(tmp_path / "old")["8.txt"] == "old"
     assert told[-1] == (10, 10)
 
 
-def test_data_that_may_change_meanwhile_are_always_written(tmp_path: Path) -> None:
+def test_data_that_may_change_meanwhile_are_always_made(tmp_path: Path) -> None:
     old = write(tmp_path / "old", tmp_path / "none", Texts({"a.txt": "1"}))
     (tmp_path / "new").mkdir()
     texts = Texts({"a.txt": "1"})
     SiteWriter(tmp_path / "new", tmp_path / "old", old).write_all(texts, b"", lambda *_: None)
     assert texts.written == ["a.txt"]
+
+
+class Keyed(Texts):
+    """A site whose pages have the key of all."""
+
+    def plan(self, part: str, whole: bytes) -> Iterator[PlannedPage]:
+        if part == "a.txt":
+            return (page._replace(key=whole) for page in super().plan(part, whole))
+        return super().plan(part, whole)
+
+
+def test_a_page_that_is_made_again_with_the_same_bytes_stays(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    writer = SiteWriter(tmp_path / "old", tmp_path / "none", KeptSite("", {}))
+    writer.write_all(Keyed({"a.txt": "1", "b.txt": "2"}), b"before", lambda *_: None)
+    (tmp_path / "new").mkdir()
+    texts = Keyed({"a.txt": "1", "b.txt": "2"})
+    again = SiteWriter(tmp_path / "new", tmp_path / "old", KeptSite("", writer.pages))
+    again.write_all(texts, b"after", lambda *_: None)
+    assert texts.written == ["a.txt"]
+    assert read(tmp_path / "new").keys() == {OUTPUT_MARKER, MANIFEST}
+    assert again.pages["a.txt"] == writer.pages["a.txt"]._replace(key=b"after".hex())
+    (tmp_path / "old" / "a.txt").write_bytes(b"x")
+    (tmp_path / "last").mkdir()
+    last = SiteWriter(tmp_path / "last", tmp_path / "old", KeptSite("", again.pages))
+    last.write_all(Keyed({"a.txt": "1", "b.txt": "2"}), b"later", lambda *_: None)
+    assert read(tmp_path / "last")["a.txt"] == "1"

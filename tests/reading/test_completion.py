@@ -11,7 +11,8 @@ from conftest import FIXTURES, WriteData
 from plangraph.errors import DataError
 from plangraph.keeping.kept_files import CACHE, without_kept_files
 from plangraph.project import FILE
-from plangraph.reading.documents import Document, read_documents
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_documents
 from plangraph.reading.kept_documents import KeptQuads
 from plangraph.vocabulary import SHORT
 

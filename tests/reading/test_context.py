@@ -3,8 +3,17 @@ from pathlib import Path
 
 import pytest
 
-from plangraph.reading.context import Context, bundled_context, read_context
-from plangraph.vocabulary import PLAN, XSD
+from plangraph.errors import DataError
+from plangraph.reading.context import (
+    Context,
+    bundled_context,
+    find_own_context,
+    insert_context,
+    read_context,
+)
+from plangraph.vocabulary import CONTEXT, PLAN, XSD
+
+TEXT = json.dumps({"@context": CONTEXT, "id": "claim:a"})
 
 
 def test_a_concept_word_belongs_to_the_scheme_of_its_property() -> None:
@@ -73,5 +82,27 @@ def test_the_iris_of_keys_and_datatypes_are_expanded(context: Context) -> None:
 
 
 def test_a_context_is_reduced_to_the_keys_in_use(context: Context) -> None:
-    assert list(context.define(["day"])) == ["@version", "e", "id", "type", "day"]
-    assert context.define(context.terms) == context.definition
+    assert list(context.define(["day"], {})) == ["@version", "e", "id", "type", "day"]
+    defined = context.define(context.terms, {"day.1": context.terms["day"]})
+    assert "@context" not in json.dumps(defined)
+    assert (
+        defined["day.1"]
+        == defined["day"]
+        == {"@id": "https://e.org/day", "@type": "https://e.org/date"}
+    )
+
+
+def test_the_address_is_replaced_by_the_context() -> None:
+    assert json.loads(insert_context(TEXT, "a.jsonld"))["@context"] == bundled_context().definition
+
+
+def test_another_context_stays() -> None:
+    other = '{"@context": "https://e.org/"}'
+    assert insert_context(other, "a.jsonld") == other
+    assert find_own_context(other) is None
+    assert find_own_context(TEXT) is bundled_context()
+
+
+def test_too_many_references_are_refused() -> None:
+    with pytest.raises(DataError, match="PG114"):
+        insert_context(f"[{','.join([TEXT] * 101)}]", "a.jsonld")

@@ -1,5 +1,6 @@
 """Which files are data, how each is named, and what a folder of a project stands for."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from plangraph.reading.data_files import (
     find_base_iri,
     find_data_folder,
     find_files,
+    list_data,
     list_skipped,
     name_graph,
     show_file,
@@ -109,3 +111,25 @@ def test_a_pipe_below_a_folder_is_found_and_never_waited_for(tmp_path: Path) -> 
     os.mkfifo(tmp_path / "a.ttl")
     with pytest.raises(DataError, match="not a regular file"):
         pg.open(tmp_path)
+
+
+def test_a_folder_that_cannot_be_read_is_said_to_be_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "plan.ttl").write_text("", "utf-8")
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(DataError, match=r"closed: PG005 cannot read: Permission denied"):
+        [*find_files(tmp_path)]
+
+
+def test_a_folder_that_is_not_there_has_no_data(tmp_path: Path) -> None:
+    assert [*list_data(tmp_path / "out")] == []

@@ -16,8 +16,15 @@ from plangraph.errors import DataError
 from plangraph.keeping.kept_files import CACHE, without_kept_files
 from plangraph.project import FILE
 from plangraph.reading import kept_documents
-from plangraph.reading.documents import Document, read_documents, read_vocabulary, scan_documents
-from plangraph.reading.kept_documents import KeptQuads, hash_reader, name_entry, recall_fact
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_documents, read_vocabulary, scan_documents
+from plangraph.reading.kept_documents import (
+    KeptQuads,
+    hash_documents,
+    hash_reader,
+    name_entry,
+    recall_fact,
+)
 from plangraph.reading.line_index import LineIndex
 from plangraph.stores.embedded import EmbeddedStore
 from shell import run
@@ -224,6 +231,8 @@ def test_no_cache_leaves_nothing_and_uses_nothing(data: Path, folder: Path) -> N
 
 #: Calls of verbs whose bytes would show another order of quads, or other lines.
 CALLS = ("ask silences --evidence", "check", "query 'SELECT * { ?s ?p ?o } LIMIT 99'")
+
+
 MORE_CALLS = (
     *(
         "ask ledger",
@@ -270,3 +279,31 @@ def test_a_project_with_another_base_is_read_anew(tmp_path: Path) -> None:
             assert subjects == {f"<{base}>", f"<{base}state/a>"}
         assert all(isinstance(document.quads, KeptQuads) for document in documents)
         assert documents[0].lines == LineIndex({base: 1})
+
+
+def test_parsed_and_kept_files_have_one_hash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
+    folder = FIXTURES / "agreements" / "arvenia"
+    with without_kept_files():
+        parsed = pg.open(folder).documents
+    for _ in range(3):  # until the completed files are kept too
+        kept = pg.open(folder).documents
+    assert all(isinstance(one.quads, KeptQuads) for one in kept if one.path.endswith(".yaml"))
+    assert hash_documents(kept) == hash_documents(parsed)
+
+
+def test_another_quad_or_another_order_is_another_hash(tmp_path: Path) -> None:
+    hashes = set()
+    for number, text in enumerate(["<a:a> <a:b> 1 .", "<a:a> <a:b> 2 .", ""]):
+        (tmp_path / f"{number}.ttl").write_text(text)
+        hashes.add(hash_documents(pg.open(tmp_path / f"{number}.ttl").documents))
+    both = pg.open(tmp_path).documents
+    hashes |= {hash_documents(both), hash_documents(both[::-1]), hash_documents([])}
+    assert len(hashes) == 6
+
+
+def test_a_large_text_is_hashed_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.nt").write_text("<a:a> <a:b> <a:c> .\n" * 60_000)
+    assert hash_documents(pg.open(tmp_path).documents) != hash_documents([])

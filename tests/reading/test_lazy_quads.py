@@ -1,6 +1,7 @@
 import pytest
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store
 
+from plangraph.reading import lazy_quads
 from plangraph.reading.lazy_quads import LazyQuads
 
 TEXT = b"""@prefix e: <urn:e:> .
@@ -38,6 +39,32 @@ def test_blank_nodes_are_the_same_in_each_reading_and_in_a_store(quads: LazyQuad
     labels = {quad.subject for quad in quads if isinstance(quad.subject, BlankNode)}
     assert labels == {quad.subject for quad in store if isinstance(quad.subject, BlankNode)}
     assert len(labels) == 2
+
+
+HARD = b"""@prefix e: <urn:e:> .
+e:a e:p [ e:q "x> _:b ." ; e:r "> _:b" , "> _:b"@en , "\\"> _:b" ] , ( 1 _:x ) .
+_:x e:p _:x , "_:x"@en , '''two
+_:lines . ''' , <urn:_:z> , [ ] .
+<urn:_:z> e:p _:y.z .
+"""
+
+
+def test_signs_of_blank_nodes_in_texts_and_iris_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lazy_quads, "_STEP", 3)
+    quads = LazyQuads(HARD, RdfFormat.TURTLE, "https://e.org/own/", "https://e.org/own/")
+    store, again = Store(), Store()
+    quads.load_into(store)
+    quads.load_into(again)
+    assert {*store} == {*again} == {*quads}
+    assert len(quads) == len(store) == 16
+
+
+def test_blank_nodes_in_triple_terms_are_the_same_in_a_store() -> None:
+    text = b"<urn:a> <urn:p> <<( _:x <urn:q> _:y )>> . _:y <urn:q> _:x ."
+    quads = LazyQuads(text, RdfFormat.TURTLE, "https://e.org/own/", "https://e.org/own/")
+    store = Store()
+    quads.load_into(store)
+    assert {*store} == {*quads}
 
 
 def test_an_error_is_told_at_once() -> None:

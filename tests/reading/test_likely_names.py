@@ -2,12 +2,11 @@ import pytest
 
 from plangraph.reading.context import bundled_context
 from plangraph.reading.likely_names import (
-    _KEYS,
-    _PREFIXES,
-    _TYPES,
-    find_likely_type,
-    suggest_key,
-    suggest_prefix,
+    KEYS,
+    PREFIXES,
+    TYPES,
+    find_likely_name,
+    suggest_name,
     suggest_reference,
 )
 
@@ -15,18 +14,20 @@ from plangraph.reading.likely_names import (
 def test_every_likely_name_leads_to_one_that_exists_and_is_none_itself() -> None:
     context = bundled_context()
     terms = {term.name for term in context.all_terms}
-    assert {*_KEYS.values(), *_TYPES.values()} <= terms
-    assert {*_PREFIXES.values()} <= {*context.prefixes}
-    assert not {*_TYPES} & terms
-    assert not {*_PREFIXES} & {*context.prefixes}
+    assert {*KEYS.values(), *TYPES.values()} <= terms
+    assert {*PREFIXES.values()} <= {*context.prefixes}
+    assert not {*TYPES} & terms
+    assert not {*PREFIXES} & {*context.prefixes}
 
 
 def test_a_name_of_everyday_use_comes_before_one_with_like_letters() -> None:
-    assert suggest_key("voice", ["topic", "attribution"]) == "did you mean 'attribution'?"
-    assert suggest_key("atribution", ["topic", "attribution"]) == "did you mean 'attribution'?"
-    assert suggest_prefix("organisation", ["institution"]) == "did you mean 'institution'?"
-    assert find_likely_type("Word", ["Concept"]) == "Concept"
-    assert find_likely_type("Zebra", ["Concept"]) is None
+    assert suggest_name("voice", ["topic", "attribution"], KEYS) == "did you mean 'attribution'?"
+    assert (
+        suggest_name("atribution", ["topic", "attribution"], KEYS) == "did you mean 'attribution'?"
+    )
+    assert suggest_name("organisation", ["institution"], PREFIXES) == "did you mean 'institution'?"
+    assert find_likely_name("Word", ["Concept"], TYPES) == "Concept"
+    assert find_likely_name("Zebra", ["Concept"], TYPES) is None
 
 
 @pytest.mark.parametrize(

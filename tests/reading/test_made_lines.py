@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from plangraph.reading.documents import Document, read_documents
-from plangraph.reading.location import Location
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_documents
+from plangraph.reading.line_index import Location
 from plangraph.vocabulary import PLAN, RDF, SCHEMA, expand
 
 PLAN_FILE = """

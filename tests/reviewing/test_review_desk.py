@@ -1,15 +1,17 @@
 """Test what a review shows of its project; its steps are tested with the application."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from desks import GUARDS_CHANGE, LEAGUE
+from plangraph.authoring.add_source import SourcePlaces, add_source
 from plangraph.authoring.proposals.proposal_folder import write_proposals
 from plangraph.project import Project
 from plangraph.reviewing.review_desk import ReviewDesk
 from plangraph.reviewing.review_session import Review, Reviewer
-from proposed import TEXT, proposal_file
+from proposed import TEXT, guards, place, proposal_file
 
 
 @pytest.fixture
@@ -92,12 +94,12 @@ def _accept_guards(desk: ReviewDesk) -> None:
 def test_data_that_somebody_else_changed_are_read_again(desk: ReviewDesk, project: Project) -> None:
     state = desk.show_state()
     assert state is not None
-    assert desk.list_shown()[0].parts[0].label == ""
+    assert desk.list_shown()[0].parts[0].text == "institution:league"
     ReviewDesk(Review.open(project, "a", Reviewer("Boris", "2031-03-05")), project).do(
         {"do": "add", "thing": LEAGUE}
     )
     assert desk.show_state(str(state["version"])) is not None
-    assert desk.list_shown()[0].parts[0].label == "The League"
+    assert desk.list_shown()[0].parts[0].text == "The League"
 
 
 def test_what_is_accepted_is_data_and_is_no_more_when_it_is_taken_back(
@@ -131,3 +133,60 @@ def test_what_is_accepted_is_rejected_later_and_may_be_opened_again(
     again.do({"do": "reject", "name": "1.1-1"})
     again.do({"do": "reopen", "name": "1.1-1"})
     assert again.list_shown()[0].decision is None
+
+
+PAYMENT = (
+    "2. Upper Arun shall pay 90 million crowns and 2 boats at the Arun bridge to Lower Arun within"
+    " a year, each year and for ten years, into the Flood Fund, and the River council shall see it."
+    "\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "written"),
+    [
+        ("transferInto", "the Flood Fund", 'transferInto: {type: Asset, label: {en: "the Flood'),
+        ("transferFrom", "place:arun-bridge", "transferFrom: place:arun-bridge"),
+        ("transferTo", "institution:lower-arun", "transferTo: institution:lower-arun"),
+        ("atLocation", "place:arun-bridge", "atLocation: place:arun-bridge"),
+        ("verifiedBy", "institution:river-council", "verifiedBy: institution:river-council"),
+        ("onMatter", "elections", "onMatter: elections"),
+        ("language", "pt", "language: pt"),
+        ("repeatFrequency", "P1Y", "repeatFrequency: P1Y"),
+        ("repeatCount", "4", "repeatCount: 4"),
+        ("dueBy", "within a year", "duration: P1Y"),
+        ("hasTime", "for ten years", "duration: P10Y"),
+        ("startsIf", "once the river freezes", "startsIf: {label:"),
+        ("endsIf", "if the river floods", "endsIf: {label:"),
+        ("favour", "gets", "favour: gets"),
+        ("hasQuantity", "90 million crowns", "{bound: exact, value: 90000000, unit: crowns}"),
+        (
+            "hasQuantity",
+            "2 boats of institution:river-council per institution:lower-arun",
+            "shareOf: institution:river-council, per: institution:lower-arun}",
+        ),
+        ("hasQuantity", "2 boats per P1Y", "per: {duration: P1Y}}"),
+    ],
+)
+def test_a_part_that_is_added_becomes_data_that_check_accepts(
+    project: Project, tmp_path: Path, role: str, text: str, written: str
+) -> None:
+    document = tmp_path / "c.txt"
+    document.write_text(PAYMENT, encoding="utf-8")
+    add_source(document, "c", places=SourcePlaces(project.copies, project.data))
+    words = place(PAYMENT.strip().removeprefix("2. "), PAYMENT)
+    proposed = replace(guards(), name="2.1-1", point="2", passage="2.1", place=words)
+    write_proposals(project, replace(proposal_file(proposed, text=PAYMENT), source="c"))
+    desk = ReviewDesk(Review.open(project, "c", Reviewer("Vera", "2031-03-05")), project)
+    parts = [
+        {"role": "dutyBearer", "text": "institution:upper-arun"},
+        {"role": "action", "text": "pay"},
+        {"role": role, "text": text},
+    ]
+    desk.do({"do": "change", "name": "2.1-1", "kind": "Obligation", "parts": parts})
+    desk.do({"do": "accept", "name": "2.1-1"})
+    assert written in (project.data / "b.yaml").read_text("utf-8")
+
+
+def test_one_proposal_is_shown_as_it_is_among_all(desk: ReviewDesk) -> None:
+    assert tuple(map(desk.show_one, desk.list_kept())) == desk.list_shown()

@@ -42,3 +42,18 @@ def test_the_closest_name_comes_first_and_words_are_without_their_list(names: Re
     assert ("shall", "shall") in names.offer(PartRole.STRENGTH, "")
     assert names.offer(PartRole.BEARER, "zzzzzz") == []
     assert names.offer(PartRole.CONDITION, "ukr") == []
+
+
+def test_a_value_is_called_by_its_name_where_that_is_its_own(names: ReviewNames) -> None:
+    for role, value, name in (
+        (PartRole.BEARER, "state:ukraine", "Ukraine"),
+        (PartRole.ACTION, "cease-fire", "cease fire"),
+        (PartRole.VOICE, "named-speaker", "named speaker"),
+    ):
+        assert names.call(role, value) == name
+        assert names.find(role, name) == value
+        assert names.find(role, value) == value
+    assert names.call(PartRole.BEARER, "state:nowhere") == "state:nowhere"
+    assert names.call(PartRole.CONDITION, "state:ukraine") == "state:ukraine"
+    assert names.find(PartRole.CONDITION, "Ukraine") is None
+    assert names.find(PartRole.BEARER, "ukrain") is None

@@ -2,22 +2,19 @@
 
 from dataclasses import replace
 
-from plangraph.authoring.gate.verdict import GateCode, GateVerdict, Objection
 from plangraph.authoring.proposals.kept_proposals import Decided, Decision, KeptProposal
 from plangraph.authoring.proposals.proposal import PartRole, ProposalKind, ProposedPart
 from plangraph.errors import Finding, Severity
 from plangraph.reviewing.shown_proposals import ShownProposal, list_states, show_proposal
 from proposed import guards, leaving, place
 
-CLEAR = GateVerdict()
+
+def _call(role: PartRole, value: str) -> str:
+    return "The League" if value == "institution:league" else value
 
 
-def _name(role: PartRole, text: str) -> str | None:
-    return "The League" if text == "institution:league" else None
-
-
-def _show(kept: KeptProposal, verdict: GateVerdict = CLEAR) -> ShownProposal:
-    return show_proposal(kept, verdict, (), _name)
+def _show(kept: KeptProposal, *findings: Finding) -> ShownProposal:
+    return show_proposal(kept, "What it says.", findings, _call)
 
 
 def test_each_part_has_a_question_and_says_where_it_comes_from() -> None:
@@ -25,32 +22,31 @@ def test_each_part_has_a_question_and_says_where_it_comes_from() -> None:
     inferred = ProposedPart(PartRole.ACTION, "keep")
     proposal = replace(guards(), parts=(*guards().parts, elsewhere, inferred))
     bearer, quantity, *others = _show(KeptProposal.of(proposal)).parts
-    assert (bearer.question, bearer.label, bearer.why) == (
+    assert (bearer.question, bearer.text, bearer.why) == (
         "Who is bound?",
         "The League",
         "The League",
     )
-    assert (quantity.text, quantity.state) == ("at-most 20 persons", "in the passage")
+    assert (quantity.text, quantity.state) == ("at most 20 persons", "in the passage")
     assert [part.state for part in others] == ["elsewhere in the text", "in no words of the text"]
 
 
-def test_a_proposal_with_gaps_is_outlined() -> None:
+def test_a_proposal_has_its_sentence_and_its_gaps() -> None:
     shown = _show(KeptProposal.of(leaving()))
-    assert shown.sentence == "(who?) must P30D …"
-    assert shown.parts[0].state == "to be written"
-    assert _show(KeptProposal.of(guards())).sentence == "The League must at-most 20 persons …"
+    assert shown.sentence == "What it says."
+    assert [(part.text, part.state) for part in shown.parts] == [
+        ("TODO", "to be written"),
+        ("30 days", "in the passage"),
+        ("TODO", "to be written"),
+    ]
 
 
-def test_objections_are_told_with_what_to_do() -> None:
-    verdict = GateVerdict(
-        (Objection(GateCode.NUMBER, "30 is not in the passage", PartRole.QUANTITY),),
-        (Objection(GateCode.INFERRED, "action: it is in no words", PartRole.ACTION),),
-    )
-    shown = _show(KeptProposal.of(guards()), verdict)
-    assert shown.refusals == (
-        "How much? 30 is not in the passage: write the number of the passage (PG903)",
-    )
-    assert shown.marks[0].startswith("What is done? It is in no words: confirm")
+def test_findings_are_told_with_what_to_do_and_without_the_name_of_the_proposal() -> None:
+    finding = Finding("a.yaml", 0, "PG903", "a.1.1-1: 30 is not in it", "write it")
+    mark = Finding("a.yaml", 0, "PG353", "a.1.1-1: an article: told", "look", Severity.WARNING)
+    shown = _show(KeptProposal.of(guards()), finding, mark)
+    assert shown.refusals == ("30 is not in it: write it (PG903)",)
+    assert shown.marks == ("An article: told: look (PG353)",)
 
 
 def test_decisions_are_shown_and_counted() -> None:
@@ -62,24 +58,7 @@ def test_decisions_are_shown_and_counted() -> None:
     assert counts == {"open": 1, "accepted": 1, "rejected": 0}
 
 
-def test_an_outline_names_all_who_are_bound_and_what_they_do_first() -> None:
-    bearers = [ProposedPart(PartRole.BEARER, f"state:{name}") for name in ("a", "b")]
-    strength = ProposedPart(PartRole.STRENGTH, "shall")
-    parts = (strength, *guards().parts[1:], *bearers, ProposedPart(PartRole.ACTION, "keep"))
-    shown = _show(KeptProposal.of(replace(guards(), parts=parts)))
-    assert shown.sentence == "state:a and state:b must keep at-most 20 persons …"
-
-
-def test_faults_are_told_by_the_question_of_their_part_and_needs_are_parts_to_be_written() -> None:
+def test_needs_are_parts_to_be_written() -> None:
     said = replace(guards(), kind=ProposalKind.STATEMENT, parts=())
-    word = "a.1.1-1: attribution 'rumour' is no word of its list"
-    faults = [
-        Finding("a.yaml", 0, "PG350", word, "take another"),
-        Finding("a.yaml", 0, "PG353", "a.1.1-1: an article tells it", "look", Severity.WARNING),
-    ]
-    shown = show_proposal(KeptProposal.of(said), CLEAR, faults, _name)
-    assert shown.refusals == (
-        "In whose voice? 'rumour' is no word of its list: take another (PG350)",
-    )
-    assert shown.marks == ("An article tells it: look (PG353)",)
+    shown = _show(KeptProposal.of(said))
     assert [(part.role, part.text) for part in shown.parts] == [("speaker", "TODO")]

@@ -95,6 +95,7 @@ def say(predicate: str, value: NamedNode | Literal, subject: str = "https://e.or
     return Quad(NamedNode(subject), NamedNode(predicate), value)
 
 
+@TIME
 @given(st.lists(QUADS, max_size=6))
 @settings(max_examples=300)
 def test_oxigraph_reads_back_the_same_triples(quads: list[Quad]) -> None:

@@ -25,7 +25,7 @@ def show(path: str, accept: str, _query: str) -> Response | None:
 def test_it_answers_whether_its_processes_are_forked_or_started(
     graph: pg.Graph, forks: bool
 ) -> None:
-    limits = pg.Limits(workers=2, timeout=20)
+    limits = pg.Limits(workers=2, timeout=300)
 
     async def ask() -> list[bytes]:
         app = create_app(graph, limits=limits, forks=forks)

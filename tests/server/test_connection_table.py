@@ -6,15 +6,16 @@ import asyncio
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 import uvicorn
 
 from needs import TIME
+from plangraph.server.client_transport import Arrival
 from plangraph.server.connection_table import TABLE, ConnectionLimits, ConnectionTable
 from plangraph.server.connections import MAX_PIPELINED, Connection
 
@@ -25,11 +26,14 @@ LARGE = 3_000_000  # bytes; more than the system keeps for a client
 PIECE = bytes(10_000)
 
 requested: list[str] = []
+released = Event()
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:
-    """Send many bytes at /large, few else."""
+    """Send many bytes at /large, few else; at /busy, keep the whole process from all else."""
     requested.append(scope["path"])
+    if scope["path"] == "/busy":
+        released.wait(60)
     await send({"type": "http.response.start", "status": 200, "headers": []})
     for _ in range(LARGE // len(PIECE) if scope["path"] == "/large" else 0):
         await send({"type": "http.response.body", "body": PIECE, "more_body": True})
@@ -37,8 +41,11 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
 
 
 @contextmanager
-def serving(limits: ConnectionLimits) -> Iterator[tuple[int, ConnectionTable]]:
-    """Run a server with small limits; yield its port and its table of connections."""
+def serving(limits: ConnectionLimits, loop: str = "auto") -> Iterator[tuple[int, ConnectionTable]]:
+    """Run a server with small limits; yield its port and its table of connections.
+
+    The event loop of asyncio accepts all connections that wait before it reads from one of them.
+    """
     table = ConnectionTable(limits)
 
     async def with_table(scope: Any, receive: Any, send: Any) -> None:
@@ -56,7 +63,9 @@ def serving(limits: ConnectionLimits) -> Iterator[tuple[int, ConnectionTable]]:
         patch.setattr("plangraph.server.connection_table._CHECK_SECONDS", 0.2)
         listener = socket.create_server(("127.0.0.1", 0))
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 32_768)
-        config = uvicorn.Config(with_table, http=Connection, ws="none", log_level="error")
+        config = uvicorn.Config(
+            with_table, http=Connection, ws="none", log_level="error", loop=loop
+        )
         server = uvicorn.Server(config)
         thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
@@ -227,6 +236,100 @@ def test_a_connection_is_refused_where_all_others_are_at_work(port: int) -> None
         assert len(table) == 0
 
 
+def reply_of(connection: socket.socket) -> bytes:
+    """Return all that the server sends; fail where it resets the connection."""
+    received = b""
+    while piece := connection.recv(65_536):
+        received += piece
+    return received
+
+
+def keep_busy(port: int) -> socket.socket:
+    """Keep the server from all else until it is released; return the connection that asked it."""
+    released.clear()
+    connection = ask(port, "/busy")
+    while requested[-1:] != ["/busy"]:
+        time.sleep(0.001)
+    return connection
+
+
+@pytest.fixture
+def lingering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a client that was refused have as much time as a busy machine may need."""
+    monkeypatch.setattr("plangraph.server.client_transport.LINGER_SECONDS", 60)
+
+
+LAST = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+
+
+def test_a_connection_that_its_client_closed_makes_room_before_one_that_will_ask() -> None:
+    limits = ConnectionLimits(per_client=5)
+    with serving(limits, "asyncio") as (port, table), ExitStack() as stack:
+        stack.enter_context(keep_busy(port))
+        will_ask = [stack.enter_context(connect(port)) for _ in range(2)]
+        for _ in range(2):
+            connect(port).close()
+        will_ask += [stack.enter_context(connect(port)) for _ in range(2)]
+        connect(port).close()
+        released.set()
+        for one in will_ask:
+            one.sendall(LAST)
+            assert reply_of(one).startswith(b"HTTP/1.1 200 ")
+        assert table.counters["connections closed for others"] == 2
+
+
+def test_a_request_that_waits_to_be_read_is_answered_or_refused_never_reset() -> None:
+    limits = ConnectionLimits(per_client=5)
+    with serving(limits, "asyncio") as (port, table), ExitStack() as stack:
+        stack.enter_context(keep_busy(port))
+        asking = [stack.enter_context(connect(port)) for _ in range(30)]
+        for one in asking:
+            one.sendall(LAST)
+        released.set()
+        replies = [reply_of(one) for one in asking]
+        assert [reply[9:12] for reply in replies] == [b"200"] * 5 + [b"503"] * 25
+        assert all(b"\r\nretry-after: 5\r\n" in reply for reply in replies[5:])
+        assert table.counters["connections refused"] == 25
+
+
+def test_a_connection_that_makes_room_says_why_to_a_client_that_asks_later(
+    lingering: None,
+) -> None:
+    with serving(ConnectionLimits(per_client=2)) as (port, _), ExitStack() as stack:
+        silent = [stack.enter_context(connect(port)) for _ in range(2)]
+        used = stack.enter_context(ask(port))
+        assert used.recv(100).startswith(b"HTTP/1.1 200 ")
+        time.sleep(0.1)
+        for piece in (LAST[:9], LAST[9:]):
+            silent[0].sendall(piece)
+            time.sleep(0.1)
+        reply = reply_of(silent[0])
+        assert reply.startswith(b"HTTP/1.1 503 ")
+        assert b"PG614 too many connections are open" in reply
+        silent[1].sendall(LAST)
+        assert reply_of(silent[1]).startswith(b"HTTP/1.1 200 ")
+
+
+def test_an_answered_connection_that_makes_room_is_closed_without_a_word() -> None:
+    with serving(ConnectionLimits(per_client=1)) as (port, _), ask(port) as answered:
+        while not answered.recv(100).endswith(b"0\r\n\r\n"):
+            pass
+        with ask(port) as other:
+            assert other.recv(100).startswith(b"HTTP/1.1 200 ")
+            assert reply_of(answered) == b""
+
+
+def test_clients_that_were_refused_and_stay_are_cut_where_there_are_many(
+    lingering: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plangraph.server.connection_table._MOST_LEAVING", 2)
+    with serving(ConnectionLimits(total=0)) as (port, table), ExitStack() as stack:
+        refused = [stack.enter_context(connect(port)) for _ in range(5)]
+        assert all(reply_of(one).startswith(b"HTTP/1.1 503 ") for one in refused)
+        assert [is_open(one) for one in refused] == [False] * 3 + [True] * 2
+        assert len(table) == 0
+
+
 @dataclass(eq=False)
 class Holding:
     """A connection that holds bytes in memory; it notes that it was cut."""
@@ -237,6 +340,12 @@ class Holding:
     taken_bytes: int = 0
     waiting_bytes: int = 0
     idle_since: float | None = None
+
+    def peek(self) -> Arrival:
+        return Arrival.NOTHING
+
+    def make_room(self) -> None:
+        self.cut()
 
     def cut(self) -> None:
         self.cuts.append(self.client_address)

@@ -6,7 +6,7 @@ import re
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from threading import Thread
 from typing import Any
 
@@ -14,22 +14,27 @@ import pytest
 import uvicorn
 
 from needs import TIME
+from plangraph.server.client_transport import LINGER_SECONDS
 from plangraph.server.connections import Connection
 from plangraph.server.limits import MAX_REQUEST_BYTES
 
 HEAD_BYTES = 2000
 SECONDS = 1.0
+POST = b"POST / HTTP/1.1\r\nHost: x\r\n"
+GET = b"GET / HTTP/1.1\r\nHost: x\r\n"
 FIRST_LINE = b"GET / HTTP/1.1\r\nHost: x\r\nX: "
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:
     """Send "ok"; at /abort, break the answer off; at /echo, send how long the query is.
 
-    With POST, it first waits for the whole body.
+    At /last, the answer is the last one of the connection. With POST, it first waits for the whole
+    body.
     """
     while scope["method"] == "POST" and (await receive()).get("more_body"):
         pass
-    await send({"type": "http.response.start", "status": 200, "headers": []})
+    headers = [(b"connection", b"close")] if scope["path"] == "/last" else []
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
     query = scope["query_string"]
     shown = f"/echo {len(query)} {query[:2].decode()}" if scope["path"] == "/echo" else "ok"
     await send({"type": "http.response.body", "body": shown.encode(), "more_body": True})
@@ -99,6 +104,54 @@ def test_a_head_that_is_longer_is_refused(connection: socket.socket) -> None:
     assert answer.startswith(b"HTTP/1.1 413 ")
     assert b"PG613 the head of the request is longer than 2000 bytes \xe2\x80\x94 " in answer
     assert b"connection: close" in answer
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        fill(HEAD_BYTES + 1),
+        b"GET /" + b"x" * 60_001 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET /last HTTP/1.1\r\nHost: x\r\nContent-Length: 9000000\r\n\r\n",
+    ],
+    ids=["head", "path", "body"],
+)
+def test_who_is_refused_while_it_sends_can_read_the_answer(
+    connection: socket.socket, sent: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plangraph.server.client_transport.LINGER_SECONDS", 60)
+    connection.sendall(sent)
+    for _ in range(20):
+        connection.sendall(b"x" * 100_000)
+        time.sleep(0.01)
+    answer = read_all(connection)
+    assert answer.startswith(b"HTTP/1.1 ")
+    assert b"connection: close" in answer
+
+
+def test_who_is_refused_and_sends_on_is_cut_in_the_end(connection: socket.socket) -> None:
+    connection.sendall(fill(HEAD_BYTES + 1))
+    assert read_all(connection).startswith(b"HTTP/1.1 413 ")
+    start = time.monotonic()
+    with pytest.raises(ConnectionError):  # noqa: PT012
+        while time.monotonic() - start < 10 * LINGER_SECONDS:
+            connection.sendall(b"x")
+            time.sleep(0.1)
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET / HT"])
+def test_a_server_that_stops_refuses_who_has_not_asked_yet(sent: bytes) -> None:
+    with ExitStack() as stack:
+        with serve(HEAD_BYTES) as port:
+            connection = socket.create_connection(("127.0.0.1", port), timeout=10)
+            stack.enter_context(connection)
+            connection.sendall(sent)
+            with socket.create_connection(("127.0.0.1", port), timeout=10) as later:
+                later.sendall(GET + b"Connection: close\r\n\r\n")
+                assert read_all(later), "the first connection is accepted as well"
+        answer = read_all(connection)
+    assert answer.startswith(b"HTTP/1.1 503 ")
+    assert b"\r\nretry-after: 5\r\n" in answer
+    assert b"PG614 this server is being stopped" in answer
 
 
 @pytest.mark.parametrize("beginning", [b"", b"GET / HT", fill(100)])
@@ -174,10 +227,6 @@ def test_a_connection_whose_body_came_after_the_answer_is_closed_when_idle(
     time.sleep(0.3)
     connection.sendall(b"x")
     assert b"HTTP/1.1 408 " in read_all(connection)
-
-
-POST = b"POST / HTTP/1.1\r\nHost: x\r\n"
-GET = b"GET / HTTP/1.1\r\nHost: x\r\n"
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,13 @@ import os
 import re
 import shlex
 import subprocess
-import sys
 import time
 import tomllib
-import venv
 from pathlib import Path
 from typing import NamedTuple
 
 from conftest import ROOT
+from installing import build_wheel, install
 from needs import REGISTRY
 
 DOCS = (ROOT / "docs" / "serving.md").read_text("utf-8")
@@ -107,18 +106,7 @@ def test_the_command_and_the_check_run_in_an_empty_environment(tmp_path: Path) -
         assert done.returncode == 0, done.stdout + done.stderr
         return done
 
-    subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, ROOT],
-        check=True,
-        capture_output=True,
-    )
-    (wheel,) = tmp_path.glob("*.whl")
-    venv.create(tmp_path / "env", with_pip=True)
-    programs = tmp_path / "env" / "bin"
-    subprocess.run(
-        [programs / "pip", "install", "--quiet", "-c", ROOT / "constraints.txt", f"{wheel}[serve]"],
-        check=True,
-    )
+    programs = install(tmp_path / "env", f"{build_wheel(tmp_path)}[serve]").parent
     cache = tmp_path / "cache"
     cache.mkdir(mode=0o700)
     archive = tmp_path / "archive"

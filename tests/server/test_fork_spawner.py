@@ -18,7 +18,7 @@ from plangraph.server.limits import CAN_FORK
 from plangraph.server.messages import Task
 from plangraph.server.pool import Pool
 from plangraph.server.store_frame import Dataset
-from server.workers import LIMITS, ONE, ask, dump
+from server.workers import LIMITS, ONE, ask, assert_answers_until_killed, dump
 
 
 @pytest.fixture(autouse=True)
@@ -31,21 +31,9 @@ def children() -> list[psutil.Process]:
 
 
 def test_workers_answer_until_they_are_killed_or_the_spawner_closes(graph: pg.Graph) -> None:
-    async def work() -> None:
-        before = {*children()}
-        spawner = ForkSpawner(dump(graph), LIMITS)
-        await spawner.open()
-        first, second = await spawner.spawn(), await spawner.spawn()
-        assert await ask(first, ONE) == await ask(second, ONE) != ""
-        first.kill()
-        assert await first.exit_status == -signal.SIGKILL
-        first.kill()  # it has ended: nothing happens
-        assert "true" in await ask(second, "ASK {}")
-        await spawner.close()
-        assert await second.exit_status == -signal.SIGKILL
-        assert {*children()} <= before
-
-    run(work())
+    before = {*children()}
+    run(assert_answers_until_killed(ForkSpawner(dump(graph), LIMITS)))
+    assert {*children()} <= before
 
 
 @TIME

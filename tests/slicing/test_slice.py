@@ -261,6 +261,7 @@ def test_a_slice_of_nothing_is_a_wrong_call_and_writes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+@TIME
 def test_a_slice_of_an_archive_is_that_of_its_files(
     bundled_archive: Path, tmp_path: Path, around_ukraine: Path
 ) -> None:

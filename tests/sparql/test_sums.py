@@ -34,9 +34,7 @@ SELECT (?x + ?y AS ?n) { VALUES (?x ?y) { (1 -9223372036854775808) } }
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(
-    "form", ["?d + ?{0}", "?{0} + ?d", "(?d)+(?{0})", "?d + ?{0} - ?{0} + ?{0}"]
-)
+@pytest.mark.parametrize("form", FORMS)
 def test_a_day_and_a_duration_have_one_sum_whatever_their_names(name: str, form: str) -> None:
     pattern = f"{{ ex:a ex:d ?d ; ex:w ?{name} }}"
     query = f"{PREFIXES}SELECT ({form.format(name)} AS ?due) {pattern}"

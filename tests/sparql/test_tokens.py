@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.sparql.tokens import Token, TokenKind, tokenize
+from plangraph.sparql.tokens import Token, TokenKind, find_line_and_column, tokenize
 
 
-def kinds(text: str) -> list[tuple[TokenKind, str]]:
+def kinds(text: str) -> list[tuple[str, str]]:
     return [(token.kind, token.text) for token in tokenize(text)]
 
 
@@ -89,3 +89,12 @@ def test_tokens_are_parts_of_the_text_in_its_order(text: str) -> None:
         assert token.start >= end
         assert text[token.start : token.end] == token.text
         end = token.end
+
+
+def test_lines_and_columns_count_from_one() -> None:
+    assert [find_line_and_column("ab\nc", start) for start in (0, 2, 3, 4)] == [
+        (1, 1),
+        (1, 3),
+        (2, 1),
+        (2, 2),
+    ]

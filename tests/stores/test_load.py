@@ -22,7 +22,8 @@ from stores.archives import FILES, digest, run, write_files
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from plangraph.stores import load as loading
+from plangraph.stores import batches, load as loading
+batches.MOST_BYTES, batches._MOST_QUADS = 100_000, 3  # one large file, and two batches of two
 folder, files, name, count, after = sys.argv[1:]
 work, calls = getattr(loading, name), [0]
 def deadly(*args, **kwargs):
@@ -57,8 +58,9 @@ def whole(files: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     [
         ("make_folder", 1, "after"),
         ("_load_vocabulary", 1, "after"),
-        ("_load_directly", 3, "before"),
+        ("_load_batch", 3, "before"),
         ("_load_directly", 1, "after"),
+        ("_update_default_graph", 2, "before"),
         ("write_manifest", 4, "before"),
         ("write_manifest", 6, "after"),
         *(
@@ -67,10 +69,11 @@ def whole(files: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
                 ("Store", 1, "after"),
                 ("write_manifest", 1, "before"),
                 ("write_manifest", 2, "after"),
-                *(("_load_directly", count, "before") for count in (1, 5)),
-                ("_load_directly", 3, "after"),
-                *(("write_manifest", count, "before") for count in (6, 8, 10, 12)),
-                *(("write_manifest", count, "after") for count in (4, 8, 10, 12)),
+                ("_load_directly", 1, "before"),
+                ("_load_batch", 2, "after"),
+                *(("_update_default_graph", count, "before") for count in (1, 3)),
+                *(("write_manifest", count, "before") for count in (5, 6, 7, 8)),
+                *(("write_manifest", count, "after") for count in (4, 5, 7, 8)),
             )
         ),
     ],

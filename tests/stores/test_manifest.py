@@ -26,6 +26,7 @@ TWO = Entry("two.nt", "urn:two", 20, "cd")
         Manifest(),
         Manifest("v", (ONE, TWO), ("три.ttl",), StartedLoad(TWO, 5)),
         Manifest("v", (ONE,), ("two.nt",), StartedLoad(TWO, None)),
+        Manifest("v", (), ("one.ttl", "two.nt"), StartedLoad(TWO, None, (ONE,))),
         Manifest("v", (), ("two.nt",), StartedLoad(TWO, 0)),
     ],
 )

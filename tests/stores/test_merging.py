@@ -9,6 +9,7 @@ import rdflib
 from pyoxigraph import NamedNode, Quad, Store
 
 import plangraph as pg
+from plangraph.stores import merging
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.merging import (
     MOST_LISTED,
@@ -195,3 +196,24 @@ def test_many_graphs_of_a_default_graph_are_copied_once_with_the_same_answer() -
     assert list(store.query(count, dataset=QueryDataset(names))) == [(str(number),)]
     in_graphs = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
     assert list(store.query(in_graphs, dataset=QueryDataset(names, ("urn:g3",)))) == [("1",)]
+
+
+@pytest.mark.parametrize("large", [0, 30])
+@pytest.mark.parametrize("shared", [0, 1])
+@pytest.mark.parametrize("graphs", [2, MOST_LISTED + 4])
+def test_a_shared_statement_is_found_beside_a_large_graph(
+    monkeypatch: pytest.MonkeyPatch, large: int, shared: int, graphs: int
+) -> None:
+    monkeypatch.setattr(merging, "_FEW", 20)
+    name = NamedNode("urn:p")
+    store = Store()
+    for graph in range(graphs):
+        things = range(graph * 100, graph * 100 + 5 + (large if graph == 1 else 0))
+        store.extend(
+            Quad(NamedNode(f"urn:{thing}"), name, name, NamedNode(f"urn:g{graph}"))
+            for thing in things
+        )
+    assert not has_shared_statements(store)
+    for place in range(shared):
+        store.add(Quad(NamedNode(f"urn:{100 + place}"), name, name, NamedNode("urn:g0")))
+    assert has_shared_statements(store) == bool(shared)

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 import plangraph as pg
 from plangraph.reading.documents import read_vocabulary
 from plangraph.stores.endpoint import EndpointStore
-from plangraph.stores.load import read_quads
+from plangraph.stores.file_quads import read_quads
 from plangraph.stores.upload import _find_graph_store, _Skolemizer
 from plangraph.vocabulary import BLANK
 from stores.servers import Server

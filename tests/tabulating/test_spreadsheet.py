@@ -60,6 +60,6 @@ def test_claims_are_columns_and_an_empty_answer_is_a_sheet_with_headings() -> No
 
 
 def test_more_rows_than_a_sheet_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spreadsheet, "_MAX_ROWS", 2)
+    monkeypatch.setattr(spreadsheet, "MAX_ROWS", 2)
     with pytest.raises(UsageError, match="PG402 a sheet has 2 rows at most"):
         written(table_of("unit", ("a",), ("b",)))

@@ -59,8 +59,8 @@ def test_no_question_breaks_a_word_or_a_line(
         text = written(table, monkeypatch, columns)
         words = set(text.split())
         for group in make_readable(table).groups:
-            for cells in group.rows:
-                missing = {word for cell in cells for word in cell.split()} - words
+            for row in group.rows:
+                missing = {word for cell in row.texts for word in cell.split()} - words
                 assert not missing, (question.name, missing)
         assert max(map(cell_len, text.splitlines())) <= columns, question.name
 

@@ -30,6 +30,21 @@ _RUN_AXE = """(runOnly) => axe.run({ runOnly, resultTypes: ['violations'], selec
   ({ passes, violations }) =>
     [passes.length > 1, violations.map((one) => `${one.id}: ${one.nodes[0].html}`)])"""
 _HATCHING = "getComputedStyle(document.querySelector('[data-kind=unknown] .state')).backgroundImage"
+#: The kinds of the legend, and how each looks in it.
+_LOOKS = """(() => {
+  const marks = [...document.querySelectorAll(".legend i[data-kind]")];
+  const looks = marks.map((mark) => {
+    const { backgroundColor, backgroundImage, borderStyle, borderWidth } = getComputedStyle(mark);
+    return [backgroundColor, backgroundImage, borderStyle, borderWidth].join();
+  });
+  return [marks.map((mark) => mark.dataset.kind), looks];
+})()"""
+#: The titles of all segments, and the text in sight of each of "less", "more" and "changed".
+_SEGMENTS = """(() => {
+  const segments = [...document.querySelectorAll(".segments button")];
+  const told = segments.filter((one) => ["less", "more", "changed"].includes(one.dataset.kind));
+  return [segments.map((one) => one.title), told.map((one) => one.querySelector("em").innerText)];
+})()"""
 #: The labels of the chart that its edge cuts.
 _LABELS_OUTSIDE = """[...document.querySelectorAll('.bump .name')].filter((label) => {
   const box = label.getBBox();
@@ -166,6 +181,18 @@ def test_nothing_is_cut_or_scrolls_sideways_and_forced_colours_keep_the_hatching
         page.emulate_media(forced_colors="active")
         assert "gradient" in page.evaluate(_HATCHING)
         assert noise == []
+
+
+def test_each_kind_of_change_has_a_look_and_a_title_of_its_own(
+    browser: Browser, page_file: Path
+) -> None:
+    with open_page(browser, page_file, calm=True) as (page, _):
+        kinds, looks = page.evaluate(_LOOKS)
+        assert {"less", "more", "changed"} <= set(kinds)
+        assert len(set(looks)) == len(kinds)
+        titles, signs = page.evaluate(_SEGMENTS)
+        assert all(re.match(r"\d+ \w", title) for title in titles)
+        assert set(signs) == {"▾", "▴", "≠"}
 
 
 def test_without_javascript_all_rows_are_shown_and_columns_can_be_chosen(

@@ -12,7 +12,7 @@ from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.own_data import OwnData
 from plangraph.view.compose_view import compose_view
 from plangraph.view.page_words import words
-from plangraph.view.view import ViewedPlans
+from plangraph.view.viewed_plans import ViewedPlans
 
 
 def test_a_page_has_the_note_and_the_turtle_of_its_plans(graph: pg.Graph) -> None:

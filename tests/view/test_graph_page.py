@@ -31,6 +31,37 @@ MEASURE = """() => {
   return [texts.length, overlaps.length, small.length];
 }"""
 
+#: The things in sight where the canvas is empty, after one painting of new things, and how many are
+#: in sight.
+UNPAINTED = """(zoom) => {
+  const place = document.getElementById("network");
+  const canvas = place.querySelector("canvas");
+  const times = canvas.width / place.clientWidth;
+  drawnNodes.clear();
+  drawGraph();
+  zoomToStart();
+  network.moveTo({ scale: network.getScale() * zoom });
+  network.redraw();
+  const scale = network.getScale();
+  const seen = [...painted.values()].filter((thing) => {
+    const { x, y } = network.canvasToDOM(thing);
+    const [right, bottom] = [place.clientWidth - 9, place.clientHeight - 9];
+    return !thing.isName && x > 9 && y > 9 && x < right && y < bottom;
+  });
+  const page = channelsOf(colours.page);
+  const isPainted = (thing) => {
+    const { left, top } = boxOf(thing, scale);
+    const isBox = thing.item.kind?.shape === "box";
+    const corner = { x: left + 2 / scale, y: top + 2 / scale };
+    const { x, y } = network.canvasToDOM(isBox ? corner : thing);
+    const at = [x, y].map((one) => Math.round(one * times));
+    const [red, green, blue, cover] = canvas.getContext("2d").getImageData(...at, 1, 1).data;
+    return cover > 0 && [red, green, blue].some((value, at) => value !== page[at]);
+  };
+  const unpainted = seen.filter((thing) => !isPainted(thing));
+  return [unpainted.map((thing) => thing.item.caption), seen.length];
+}"""
+
 
 @pytest.fixture(scope="module")
 def drafts_file(graph: pg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -139,6 +170,18 @@ def test_letters_have_eleven_pixels_or_are_not_drawn_and_nothing_overlaps(
             drawn, overlaps, small = page.evaluate(MEASURE)
             assert (overlaps, small) == (0, 0)
             assert drawn > 5
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_each_thing_in_sight_is_painted_at_once_and_at_first_all_are_in_sight(
+    browser: Browser, drafts_file: Path, width: int
+) -> None:
+    with open_page(browser, drafts_file, view="graph", width=width, height=844) as (page, _):
+        every = page.evaluate("[...painted.values()].filter((thing) => !thing.isName).length")
+        assert page.evaluate(UNPAINTED, 1) == [[], every]
+        unpainted, seen = page.evaluate(UNPAINTED, 3)
+        assert unpainted == []
+        assert 3 < seen < every
 
 
 def test_the_graph_is_of_the_draft_that_is_read_and_has_the_relations_of_networkx(

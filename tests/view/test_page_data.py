@@ -5,6 +5,7 @@ import pytest
 
 import plangraph as pg
 from drawing import generate_graph
+from plain_nodes import make_node
 from plangraph.drawing.subgraphs import subgraph_of_version
 from plangraph.view.page_data import Drawing, draw
 from plangraph.view.page_rows import PageEdge, PageNode
@@ -109,26 +110,9 @@ def test_the_graph_is_left_as_it_is(network: nx.MultiDiGraph[str]) -> None:
     assert nx.utils.graphs_equal(network, before)
 
 
-def make_node(name: str, **changes: object) -> dict[str, object]:
-    plain: dict[str, object] = {
-        "label": name,
-        "kind": "State",
-        "kind_label": "state",
-        "drawn": "Actor",
-        "description": "",
-        "time": [],
-        "versions": [],
-        "topics": [],
-        "changes": [],
-        "clause": "",
-        "issued": "",
-    }
-    return plain | changes
-
-
 def test_a_node_without_a_label_is_labelled_by_its_name() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_node("https://e.org/a", **make_node(""))
+    graph.add_node("https://e.org/a", **make_node(label=""))
     (row,) = draw(graph).nodes
     assert (row["label"], row["caption"]) == ("https://e.org/a", "")
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 import plangraph as pg
 from browser import open_page
+from conftest import WriteData
 from drafts_read import BRIDGE
 from hostile import HOSTILE
 from needs import TIME
@@ -75,6 +76,38 @@ def test_every_point_is_there_in_order_with_a_name_of_its_own(html: str) -> None
 def test_a_sentence_leads_to_its_first_claim(html: str) -> None:
     link = re.search(r'<p class="say"><a data-statement="effect:us28-forces-cap" href="#c7">', html)
     assert link is not None
+
+
+_SOURCES = """- {{id: source:a, type: SourceDocument, label: {{en: The text}}}}
+- {{id: source:b, type: SourceDocument, label: {{en: The Herald}}}}
+- id: span:a
+  type: Span
+  hasSource: source:a
+  hasSelector: {{type: Fragment, fragment: point=1}}
+- id: span:b
+  type: Span
+  hasSource: source:{second}
+  hasSelector: {{type: Fragment, fragment: point=2}}
+- {{id: peace-plan:a, type: PeacePlan, label: {{en: A}}}}
+- {{id: state:a, type: State, label: {{en: A}}}}
+- id: version:a
+  type: PlanVersion
+  label: {{en: Draft A}}
+  versionOf: a
+  attribution: plan-content
+  certainty: would-be
+  hasClauseVersion:
+    - {{pointNumber: "1", groundedIn: span:a, expressesClause: {{label: {{en: Talks}}, topic: institutions}}}}
+    - {{pointNumber: "2", groundedIn: span:b, expressesClause: {{label: {{en: Trade}}, topic: institutions}}}}
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize(("second", "count"), [("a", 0), ("b", 2)])
+def test_what_the_only_source_says_itself_is_relayed_by_nobody(
+    write_data: WriteData, second: str, count: int
+) -> None:
+    html = write(pg.open(write_data(_SOURCES.format(second=second))), "a")
+    assert html.count("Relayed by") == count
 
 
 def test_no_name_of_a_field_is_shown(html: str) -> None:

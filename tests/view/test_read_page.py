@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 import plangraph as pg
 from browser import open_page
+from conftest import WriteData
 from needs import TIME
 from plangraph.presenting.drafts import read_plans
 from plangraph.view.compare_page import Frame
@@ -93,3 +94,36 @@ def test_an_article_without_numbers_is_read_so_too(
         for width in (1280, 320):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+_POINT = """    - pointNumber: "{}"
+      expressesClause: {{label: {{en: Talks {}}}, topic: institutions}}
+      specificity: some
+      hasEffect: [{{type: Obligation, dutyBearer: state:a, action: hold-talks}}]
+"""
+_NUMBERED = """
+- {id: peace-plan:a, type: PeacePlan, label: {en: A}}
+- {id: state:a, type: State, label: {en: A}}
+- id: version:a
+  type: PlanVersion
+  label: {en: Draft A}
+  versionOf: a
+  hasClauseVersion:
+"""
+_COUNT_LINES = """[...document.querySelectorAll('.point > .number bdi')].map((one) =>
+  [one.innerText, one.getClientRects().length])"""
+
+
+def test_the_number_of_a_point_is_on_one_line(
+    write_data: WriteData, browser: Browser, tmp_path: Path
+) -> None:
+    numbers = ("1", "10", "21a", "c.11", "10.2", "iv.12")
+    points = "".join(map(_POINT.format, numbers, numbers))
+    target = tmp_path / "a.html"
+    target.write_text(write(pg.open(write_data(_NUMBERED + points)), "a"), encoding="utf-8")
+    with open_page(browser, target) as (page, _):
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 800})
+            found = page.evaluate(_COUNT_LINES)
+            assert found == [[number, 1] for number, _ in found]
+            assert len(found) >= 3

@@ -10,7 +10,7 @@ from lxml import html
 import plangraph as pg
 from conftest import FIXTURES, WriteData
 from plangraph.presenting.drafts import read_plans
-from plangraph.presenting.time.time_spans import TimeSpan
+from plangraph.presenting.time_spans import TimeSpan
 from plangraph.view.page_words import words
 from plangraph.view.time import TimeWriter, write_time_span
 
@@ -81,7 +81,54 @@ def test_only_some_deadlines_of_many_are_shown_at_once(halvast: html.HtmlElement
 def test_one_deadline_is_the_title(graph: pg.Graph) -> None:
     page = write(graph, "us28")
     assert page.xpath("//h2/text()") == ["One deadline: within 100 days"]
-    assert "no source names" in page.xpath("//h3")[0].text_content()
+    assert "the data do not say" in page.xpath("//h3")[0].text_content()
+
+
+LABELLED = """\
+- {id: peace-plan:p, type: PeacePlan, label: {en: P}}
+- {id: state:a, type: State, label: {en: Aland}}
+- id: version:one
+  type: PlanVersion
+  label: {en: One}
+  versionOf: peace-plan:p
+  hasClauseVersion:
+    - id: cv:one
+      type: ClauseVersion
+      pointNumber: 1
+      hasEffect:
+        - id: effect:1
+          type: Obligation
+          dutyBearer: state:a
+          action: cease-fire
+          dueBy: {label: {en: within 90 days of the signature}, duration: P90D}
+        - id: effect:2
+          type: Obligation
+          dutyBearer: state:a
+          action: withdraw
+          dueBy: {label: {en: within 10 days of the entry into force}, duration: P10D}
+        - id: effect:3
+          type: Prohibition
+          dutyBearer: state:a
+          action: deploy
+          dueBy: {label: {en: for a period of fifteen years}, duration: P15Y}
+"""
+
+
+def test_days_from_beginnings_that_the_data_do_not_say_are_on_no_axis_and_a_period_is_no_deadline(
+    write_data: WriteData,
+) -> None:
+    page = write(pg.open(write_data(LABELLED)), "one")
+    assert page.xpath("//h2/text()") == ["2 deadlines are named"]
+    first, last = page.xpath("//h3")
+    assert first.text_content() == "Counted from a day that the data do not say"
+    assert not page.xpath("//*[local-name()='svg']")
+    assert page.xpath("//h3[1]/following-sibling::ol[1]/li/b[@class='when']/text()") == [
+        "within 90 days of the signature",
+        "within 10 days of the entry into force",
+    ]
+    assert last.text_content() == "Without a date"
+    assert page.xpath("//details/summary/text()") == ["For how long · 1"]
+    assert "fifteen years" in page.xpath("//details")[0].text_content()
 
 
 def test_a_plan_without_any_time_is_one_sentence(write_data: WriteData) -> None:

@@ -7,7 +7,8 @@ import pytest
 import plangraph as pg
 from plangraph.drawing.scenes import Scene
 from plangraph.view.page_words import words
-from plangraph.view.view import ViewedPlans, list_asked, view
+from plangraph.view.view import list_asked, view
+from plangraph.view.viewed_plans import ViewedPlans
 
 
 def test_a_scene_becomes_the_page_that_the_graph_returns(graph: pg.Graph) -> None:

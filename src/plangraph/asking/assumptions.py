@@ -14,7 +14,8 @@ from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedRow, EvidencedTable
 from plangraph.asking.rows import read_rows
 from plangraph.errors import UsageError
-from plangraph.reading.documents import Document, read_ntriples
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_ntriples
 from plangraph.vocabulary import RDF, TIME, XSD, compact
 
 #: The column that marks the rows that follow from an assumption.

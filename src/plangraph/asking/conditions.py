@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.language import read_language
 from plangraph.asking.rows import read_rows, read_rows_about
-from plangraph.asking.sentences.language import read_language
 from plangraph.stores.protocol import Store
 
 # Numbers that get separators of thousands; longer ones are left unchanged.

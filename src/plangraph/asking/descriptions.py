@@ -9,8 +9,8 @@ from typing import NamedTuple, TypedDict
 from plangraph import resources
 from plangraph.asking.durations import add_duration
 from plangraph.asking.labels import Labels
+from plangraph.asking.language import read_language
 from plangraph.asking.rows import RowT, read_rows, read_rows_about
-from plangraph.asking.sentences.language import read_language
 from plangraph.stores.protocol import Store
 
 _TEXTS = "SELECT ?thing ?text WHERE { ?thing dcterms:description ?text } ORDER BY ?thing ?text"

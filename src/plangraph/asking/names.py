@@ -10,6 +10,7 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.asking.dataset import NO_PLAN, has_plan
 from plangraph.asking.kept_names import KeptNames, NameRow, UnnamedRow, recall_names
+from plangraph.asking.known_name import KnownName, name_by_end
 from plangraph.asking.point_numbers import NumberedRow, has_number, read_parts, read_point
 from plangraph.asking.rows import read_rows, read_rows_about, read_rows_of_data
 from plangraph.asking.spelling import Closeness, SoughtText, fold_name
@@ -18,8 +19,6 @@ from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store, expand_in
 from plangraph.text import name_end, shorten
 from plangraph.vocabulary import (
-    LABEL_PROPERTIES,
-    PLAN,
     SCHEME,
     compact,
     expand,
@@ -31,31 +30,10 @@ WORD_LIST = "scheme:"
 
 _VERSION = "plan:PlanVersion"
 _PERSON = "plan:Person"
-_LABELS = (*LABEL_PROPERTIES, PLAN.shortLabel)
-_LAST_PART = ""
 # What a store compares, so that it returns few of its names.
 _NARROW = """FILTER(REGEX(STR(?name), ?pattern, "i")
   || REGEX(REPLACE(STR(?thing), "^.*[/#]", ""), ?pattern, "i"))"""
 _MAX_LISTED = 20  # things of a kind that an error lists
-
-
-class KnownName(NamedTuple):
-    """A name of a thing; ``how`` is its property, or "" for the last part of the IRI."""
-
-    thing: str
-    how: str
-    name: str
-    folded: str
-
-    @property
-    def is_own(self) -> bool:
-        """Whether it is a label of the thing, or its identifier, and not another name."""
-        return self.how in (*_LABELS, _LAST_PART)
-
-    @property
-    def order(self) -> int:
-        """Where it comes among the names of a thing: labels, other names, the identifier."""
-        return 0 if self.how in _LABELS else 1 if self.how else 2
 
 
 class NameMatch(NamedTuple):
@@ -163,7 +141,7 @@ class Names:
         sought = SoughtText(text)
         query = _narrow("values", sought.pattern)
         rows = read_rows_of_data(self._store, query, UnnamedRow)
-        return _choose_matches(sought, (_name_by_end(row.thing) for row in rows))
+        return _choose_matches(sought, (name_by_end(row.thing) for row in rows))
 
     def suggest(self, text: str) -> list[str]:
         """Return up to three names that are similar to a text, those of the data first."""
@@ -313,24 +291,18 @@ class Names:
         for thing, how, name in named or read_rows(self._store, query, NameRow, **bindings):
             yield KnownName(thing, how, name, fold_name(name))
             if not is_blank_node(thing):
-                yield _name_by_end(thing)
+                yield name_by_end(thing)
         if kind is None:
             rest = kept.select_unnamed(pattern) if kept else None
             narrow = _narrow("unnamed", pattern)
             for row in rest or read_rows_of_data(self._store, narrow, UnnamedRow):
                 if not is_thing(row.thing):  # a part of a plan is named by its whole
-                    yield _name_by_end(row.thing)
+                    yield name_by_end(row.thing)
 
 
 def is_blank_node(thing: str) -> bool:
     """Return whether a thing is a blank node."""
     return thing.startswith("_:")
-
-
-def _name_by_end(thing: str) -> KnownName:
-    """Return the end of an IRI as a name of its thing."""
-    last = name_end(thing)
-    return KnownName(thing, _LAST_PART, last, fold_name(last))
 
 
 def _is_last_part(word: str, thing: str) -> bool:

@@ -16,7 +16,7 @@ PointKey = tuple[tuple[int, str], ...]
 _UNIT = r"(?:point|pt|article|art|section|sec|paragraph|para|clause|item|§|№|no)"
 _LETTER = r"[^\W\d_]"
 _NUMBER = (
-    rf"(?:{_LETTER}{{1,5}}[.\-])?[0-9]{{1,9}}"
+    rf"(?:{_LETTER}{{1,5}}[.\-]|{_LETTER}(?=[0-9]+\.[0-9]))?[0-9]{{1,9}}"
     rf"(?:[.\-]?[0-9]{{1,9}}|[.\-]?{_LETTER}(?!{_LETTER})|\s?\((?:[0-9]|{_LETTER}){{1,9}}\)){{0,9}}"
 )
 _POINT = rf"(?:{_UNIT}\.?\s*)?(?P<number>{_NUMBER})\.?"

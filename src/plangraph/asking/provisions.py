@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import NamedTuple
@@ -16,16 +16,20 @@ from typing import NamedTuple
 from plangraph import resources
 from plangraph.asking.conditions import Deadline, read_amounts, read_times
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.fractions import find_fractions
 from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import DCTERMS, PLAN, SCHEMA
 
-# Words of the change-type scheme for a clause that a draft does not have.
 _REPEATED = (SCHEMA.repeatFrequency, SCHEMA.repeatCount)
 # What is no IRI among the values of an effect.
 _LITERALS = (*_REPEATED, DCTERMS.language)
+# Words of the change-type scheme for a clause that a draft does not have.
 _GONE = frozenset({"dropped", "not-listed"})
+# The unit of an amount that is out of a number of equal parts, where the data name none.
+_FRACTION = "share"
+_SHARES = ("percent", "per cent", "%", _FRACTION)
 # What says where a clause version stands in the text, and what it defines.
 _STRUCTURE = ("textPart", "isPartOf", "defines")
 
@@ -80,7 +84,8 @@ class Quantity:
 
     ``whole`` is the IRI of what a share is a part of, ``parts`` the number of equal parts of which
     the value counts some, ``basis`` the IRI of what it is measured by, and ``each`` that of the
-    thing for each of which it holds. What the data do not have is empty.
+    thing for each of which it holds. What the data do not have is empty. ``is_part`` says that it
+    is a fraction of the whole, whatever its unit.
     """
 
     bound: str
@@ -91,6 +96,7 @@ class Quantity:
     parts: str = ""
     basis: str = ""
     each: str = ""
+    is_part: bool = False
 
     @property
     def number(self) -> Decimal | None:
@@ -98,12 +104,17 @@ class Quantity:
         return _read_number(self.value)
 
     @property
+    def is_share(self) -> bool:
+        """Whether it is a percentage or a fraction, and no number of things."""
+        return self.is_part or self.unit in _SHARES
+
+    @property
     def fraction(self) -> Fraction | None:
         """The share of the whole that it is, None where it is a number of things."""
         number, parts = self.number, _read_number(self.parts)
         if number is not None and self.unit == "percent" and parts is None:
             parts = Decimal(100)
-        if number is None or not parts or self.unit not in ("percent", "share"):
+        if number is None or not parts or not self.is_share:
             return None
         return Fraction(number) / Fraction(parts)
 
@@ -343,12 +354,21 @@ def _group_values(rows: Iterable[EffectRow]) -> dict[str, frozenset[str]]:
 
 
 def read_quantities(store: Store, things: Iterable[str] | None = None) -> dict[str, list[Quantity]]:
-    """Return the amounts of each thing, or of some things."""
+    """Return the amounts of each thing, or of some things.
+
+    A number of parts that is no number, or none, is left out.
+    """
     found: dict[str, list[Quantity]] = defaultdict(list)
-    for row in read_amounts(store, things):
+    rows = [*read_amounts(store, things)]
+    parts = find_fractions(store, rows)
+    for row in rows:
         bound = local_name(row.bound) if row.bound else ""
-        rest = (row.unit, row.currency, row.whole, row.outOf, row.basis, row.each)
-        found[row.thing].append(Quantity(bound, row.value, *(value or "" for value in rest)))
+        counted = row.outOf if row.outOf and _read_number(row.outOf) else None
+        unit = row.unit or (_FRACTION if counted and not row.currency else "")
+        rest = (row.currency, row.whole, counted, row.basis, row.each)
+        currency, whole, out_of, basis, each = (value or "" for value in rest)
+        amount = Quantity(bound, row.value, unit, currency, whole, out_of, basis, each)
+        found[row.thing].append(replace(amount, is_part=True) if row in parts else amount)
     return found
 
 

@@ -31,7 +31,7 @@ from plangraph import resources
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.names import WORD_LIST
 from plangraph.errors import UsageError
-from plangraph.sparql.iris import list_iris
+from plangraph.sparql.prefixes import list_iris
 from plangraph.text import break_lines, find_nearest
 
 _DATE = "xsd:date"

@@ -11,12 +11,21 @@ from operator import itemgetter
 from types import NoneType
 from typing import NamedTuple, TypeVar, get_args, get_type_hints
 
+from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import QueryDataset, Store
 from plangraph.stores.results import Results
 from plangraph.text import shorten
 from plangraph.vocabulary import VOCABULARY_GRAPH
 
 RowT = TypeVar("RowT", bound=NamedTuple)
+
+
+class Pair(NamedTuple):
+    """The last two columns of a row, whatever the query calls them."""
+
+    first: str
+    second: str
+
 
 _ANY = "SELECT ?thing { ?thing ?property ?value } LIMIT 1"
 
@@ -31,8 +40,28 @@ def is_iri(text: str) -> bool:
 
 
 def read_rows(store: Store, query: str, row_type: type[RowT], **bindings: str) -> Iterator[RowT]:
-    """Yield the rows of a SELECT query one by one; memory does not grow with their number."""
-    return _type_rows(store.query(query, bindings=bindings), row_type)
+    """Yield the rows of a SELECT query one by one; memory does not grow with their number.
+
+    Of quads in memory, the same query is asked once.
+    """
+
+    def ask() -> Iterator[RowT]:
+        return _type_rows(store.query(query, bindings=bindings), row_type)
+
+    if not (isinstance(store, EmbeddedStore) and store.is_in_memory):
+        return ask()
+    return store.rows_read.read((query, row_type, *sorted(bindings.items())), ask)
+
+
+def read_values(store: Store, query: str, **bindings: str) -> dict[str, list[str]]:
+    """Return the values of the last column of a SELECT query by those of the column before it.
+
+    The values of one are in the order of the rows.
+    """
+    found: dict[str, list[str]] = {}
+    for first, second in read_rows(store, query, Pair, **bindings):
+        found.setdefault(first, []).append(second)
+    return found
 
 
 def read_rows_of_data(store: Store, query: str, row_type: type[RowT]) -> Iterator[RowT]:
@@ -76,7 +105,8 @@ def _find_data(store: Store) -> QueryDataset | None:
 
 def _type_rows(results: Results, row_type: type[RowT]) -> Iterator[RowT]:
     by_name = {name: place for place, name in enumerate(results.columns)}
-    places = [by_name[name] for name in row_type._fields]
+    names = results.columns[-2:] if row_type is Pair else row_type._fields
+    places = [by_name[name] for name in names]
     return _check_rows(map(row_type._make, _choose_columns(results, places)), row_type)
 
 

@@ -13,10 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.dataset import has_plan
 from plangraph.asking.rows import read_rows_about
-from plangraph.vocabulary import PLAN, SCHEME, VOCABULARY_GRAPH, is_thing
+from plangraph.text import find_nearest
+from plangraph.vocabulary import (
+    KIND_PREFIXES,
+    PLAN,
+    SCHEME,
+    VOCABULARY_GRAPH,
+    compact,
+    is_thing,
+)
 
 if TYPE_CHECKING:
-    from plangraph.asking.names import KnownName
+    from plangraph.asking.known_name import KnownName
     from plangraph.asking.spelling import SoughtText
     from plangraph.stores.protocol import Store
 
@@ -42,8 +50,16 @@ def suggest_names(
 ) -> list[str]:
     """Return up to three names that are similar to a text, those of the data first.
 
+    To a name such as ``state:ukrane``, that of the nearest thing with the same prefix is similar.
     ``with_terms``: the words of the ontology are meant as well, whatever the data hold.
     """
+    prefix, colon, own = sought.exact.partition(":")
+    if colon and prefix in KIND_PREFIXES:
+        known = list(known)
+        parts = (compact(item.thing).partition(":") for item in known)
+        alike = sorted({name for kind, _, name in parts if kind == prefix})
+        if nearest := find_nearest(own, alike):
+            return [f"{prefix}:{nearest}"]
     found: dict[str, tuple[float, str]] = {}
     for item, ratio in _compare(known, sought):
         if item.name not in found:

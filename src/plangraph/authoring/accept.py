@@ -13,10 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from plangraph.authoring.accepted_text import take_out_text
-from plangraph.authoring.data_additions import DataAdditions, enter_proposal, open_gate
-from plangraph.authoring.gate.gate import judge
-from plangraph.authoring.gate.verdict import GateVerdict
-from plangraph.authoring.proposal_faults import find_faults
+from plangraph.authoring.data_additions import DataAdditions, enter_proposal
+from plangraph.authoring.proposal_faults import find_faults, find_objections
 from plangraph.authoring.proposals.kept_proposals import (
     Decided,
     Decision,
@@ -43,12 +41,16 @@ _UNKNOWN, _DECIDED = "PG350", "PG351"
 
 @dataclass(frozen=True)
 class AcceptedProposals:
-    """What was done: the names, the files that were written, and what the gate marks."""
+    """What was done: the names, the files that were written, and what the gate marks.
+
+    ``unread`` is what is wrong in files of proposals that were left out, as they cannot be read.
+    """
 
     names: tuple[str, ...]
     files: tuple[Path, ...]
     marks: tuple[Finding, ...] = ()
     skipped: int = 0
+    unread: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,9 +73,7 @@ def plan_acceptance(
         DataError: with everything that keeps it from being accepted.
     """
     work = DataAdditions(graph, project, decided.by, decided.on)
-    verdict = judge(kept.proposal, open_gate(work, file))
-    shown = shorten_path(find_proposal_file(project, file.source))
-    found = [*find_faults(work, file, kept), *_describe(shown, kept, verdict)]
+    found = [*find_faults(work, file, kept), *find_objections(work, file, kept)]
     if findings := [one for one in found if one.severity is Severity.ERROR]:
         raise DataError(findings)
     entered = enter_proposal(work, file, replace(kept, decided=decided))
@@ -85,12 +85,18 @@ def plan_acceptance(
 
 
 def accept(
-    project: Project, names: Sequence[str], *, by: str, unmarked: bool = False
+    project: Project,
+    names: Sequence[str],
+    *,
+    by: str,
+    unmarked: bool = False,
+    as_before: bool = False,
 ) -> AcceptedProposals:
     """Turn proposals into data, named as SOURCE.NAME, or by their source alone: all that is open.
 
-    With ``unmarked`` only those enter that miss nothing and that the gate lets in without a mark;
-    without names, those of all sources.
+    With ``unmarked`` only those enter that miss nothing and that the gate lets in without a mark,
+    with ``as_before`` those that were accepted so in the draft before, where the words are the
+    same; without names, those of all sources.
 
     Raises:
         UsageError: a name is that of no open proposal, or another process is writing.
@@ -100,38 +106,42 @@ def accept(
     with lock_proposals(project):
         graph = open_graph(project=project.root)
         work = DataAdditions(graph, project, by, date.today().isoformat())
-        return _accept(work, names, is_unmarked=unmarked)
+        return _accept(work, names, is_unmarked=unmarked, is_as_before=as_before)
 
 
-def _accept(work: DataAdditions, names: Sequence[str], *, is_unmarked: bool) -> AcceptedProposals:
+def _accept(
+    work: DataAdditions, names: Sequence[str], *, is_unmarked: bool, is_as_before: bool
+) -> AcceptedProposals:
     """Accept proposals; nobody else changes them, or the data, meanwhile."""
     project = work.project
-    files = read_proposals(project)
-    chosen = list(_choose(files, names, is_all=is_unmarked and not names))
+    files, unread = _read_files(project, names)
+    is_choice = is_unmarked or is_as_before
+    chosen = list(_choose(files, names, is_all=is_choice and not names))
     findings: list[Finding] = []
     marks: list[Finding] = []
     accepted: list[_Chosen] = []
     for file, kept in chosen:
-        faults = list(find_faults(work, file, kept))
-        verdict = judge(kept.proposal, open_gate(work, file))
-        if is_unmarked and (faults or not verdict.is_clear):
+        found = [*find_faults(work, file, kept), *find_objections(work, file, kept)]
+        if is_unmarked and found:
             continue
-        shown = shorten_path(find_proposal_file(project, file.source))
-        found = [*faults, *_describe(shown, kept, verdict)]
+        is_wrong = any(one.severity is Severity.ERROR for one in found)
+        if is_as_before and (is_wrong or not kept.repeats(Decision.ACCEPTED)):
+            continue
         findings += [one for one in found if one.severity is Severity.ERROR]
         marks += [one for one in found if one.severity is not Severity.ERROR]
         accepted.append((file, kept))
     if findings:
         raise DataError(findings)
     accepted, findings = _choose_sound(work, accepted)
-    if findings and not is_unmarked:
+    if findings and not is_choice:
         raise DataError(findings)
     decided = _enter(work, accepted)
     if errors := list_new_errors(project, work.changed) if findings else ():
         raise DataError(errors)
     written = _write(work, files, decided)
     done = tuple(f"{source}.{kept.proposal.name}" for source, kept in decided)
-    return AcceptedProposals(done, written, tuple(marks), len(chosen) - len(accepted))
+    left = len(chosen) - len(accepted)
+    return AcceptedProposals(done, written, tuple(marks), left, () if names else unread)
 
 
 def check_planned(project: Project, file: ProposalFile, planned: PlannedAcceptance) -> None:
@@ -177,10 +187,14 @@ def _describe_errors(
         yield Finding(shown, 0, one.code, message, one.remedy)
 
 
-def reject(project: Project, names: Sequence[str], *, by: str) -> AcceptedProposals:
+def reject(
+    project: Project, names: Sequence[str], *, by: str, as_before: bool = False
+) -> AcceptedProposals:
     """Record that proposals are not right; they stay in their file, and are proposed no more.
 
-    What an accepted one became, which its own name says, is taken out of the data again.
+    What an accepted one became, which its own name says, is taken out of the data again. With
+    ``as_before`` only those are rejected that were so in the draft before, where the words are the
+    same; without names, those of all sources.
 
     Raises:
         UsageError: a name is that of no proposal, or of one that is rejected.
@@ -189,8 +203,11 @@ def reject(project: Project, names: Sequence[str], *, by: str) -> AcceptedPropos
     """
     rejected = Decided(Decision.REJECTED, by, date.today().isoformat())
     with lock_proposals(project):
-        files = read_proposals(project)
-        chosen = list(_choose(files, names, is_all=False, with_accepted=True))
+        files, _ = _read_files(project, names)
+        is_all = as_before and not names
+        chosen = list(_choose(files, names, is_all=is_all, with_accepted=True))
+        if as_before:
+            chosen = [one for one in chosen if one[1].repeats(Decision.REJECTED)]
         if any(map(_is_data, (kept for _, kept in chosen))):
             work = DataAdditions(open_graph(project=project.root), project, by, rejected.on)
             for file, kept in chosen:
@@ -217,6 +234,21 @@ def take_out_accepted(work: DataAdditions, file: ProposalFile, kept: KeptProposa
     take_out_text(work, file, kept)
     if errors := list_new_errors(work.project, work.changed):
         raise DataError(_describe_errors(work.project, file, kept, errors))
+
+
+def _read_files(
+    project: Project, names: Sequence[str]
+) -> tuple[Mapping[Path, ProposalFile], tuple[Finding, ...]]:
+    """Return the files of proposals that can be read, and what is wrong in the others.
+
+    Raises:
+        DataError: one of a source that is named cannot be read.
+    """
+    files, unread = read_proposals(project)
+    sources = {name.partition(".")[0] for name in names}
+    if named := [one for one in unread if Path(one.path).stem in sources]:
+        raise DataError(named)
+    return files, tuple(unread)
 
 
 def _choose(
@@ -260,14 +292,6 @@ def _waits(kept: KeptProposal) -> bool:
 
 def _is_data(kept: KeptProposal) -> bool:
     return kept.decided is not None and kept.decided.became is not None
-
-
-def _describe(shown: str, kept: KeptProposal, verdict: GateVerdict) -> Iterator[Finding]:
-    """Yield what the gate refuses, and as warnings what it marks."""
-    for one in (*verdict.refusals, *verdict.marks):
-        message = f"{kept.proposal.name}: {one.message}"
-        severity = Severity.WARNING if one.is_mark else Severity.ERROR
-        yield Finding(shown, 0, str(one.code), message, one.remedy, severity)
 
 
 def _write(

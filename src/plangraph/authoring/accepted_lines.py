@@ -6,7 +6,6 @@ part that is words of the text, where the data have a thing, is left as a commen
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -14,6 +13,8 @@ from plangraph.authoring.node_text import quote
 from plangraph.authoring.proposals.kept_proposals import Decided
 from plangraph.authoring.proposals.needed_parts import SPOKEN
 from plangraph.authoring.proposals.proposal import (
+    CONDITIONS,
+    TIMES,
     PartRole,
     Proposal,
     ProposalKind,
@@ -21,16 +22,31 @@ from plangraph.authoring.proposals.proposal import (
     ProposedQuantity,
     ProposedTime,
 )
+from plangraph.authoring.quoted_text import write_quoted_label
+from plangraph.authoring.said_nodes import (
+    SaidException,
+    write_said_condition,
+    write_said_exception,
+    write_said_thing,
+)
+from plangraph.authoring.spoken_lengths import say_length
 from plangraph.checking.lexical import find_written_duration
 
 _CURRENCY = 3  # letters of the code of a currency
 _THINGS = (
     *(PartRole.BEARER, PartRole.BENEFICIARY, PartRole.OBJECT, PartRole.FOUNDED),
-    *(PartRole.HOLDER, PartRole.TARGET, PartRole.SPEAKER),
+    *(PartRole.HOLDER, PartRole.TARGET, PartRole.SPEAKER, PartRole.VERIFIER),
+    *(PartRole.ORIGIN, PartRole.RECIPIENT, PartRole.FUND, PartRole.FUNDING, PartRole.LOCATION),
+    *(PartRole.PRIORITY, PartRole.REVERSED, PartRole.ALTERNATIVE, PartRole.ELSE),
 )
+# Things that may be what no name of the data is of: a text describes them.
+_DESCRIBED = (PartRole.OBJECT, PartRole.ORIGIN, PartRole.FUND)
 # Parts of the statement that makes a claim.
 _OF_STATEMENTS = (PartRole.SPEAKER, PartRole.CHANNEL)
-_WORDS = (PartRole.ACTION, PartRole.STATUS, PartRole.STANCE, PartRole.STRENGTH, PartRole.VOICE)
+_WORDS = (
+    *(PartRole.ACTION, PartRole.STATUS, PartRole.STANCE, PartRole.STRENGTH, PartRole.VOICE),
+    *(PartRole.MATTER, PartRole.FAVOUR, PartRole.LANGUAGE, PartRole.COUNT),
+)
 
 
 class LineContext(NamedTuple):
@@ -88,7 +104,7 @@ def write_stance_block(proposal: Proposal, context: LineContext) -> str:
     lines = [
         f"id: {name_voice(proposal, context.source)}",
         "type: Stance",
-        f"label: {{{context.language}: {json.dumps(label, ensure_ascii=False)}}}",
+        f"label: {{{context.language}: {write_quoted_label(label)}}}",
         *_write_keys(proposal, context),
     ]
     lines.insert(-4, "certainty: stated")
@@ -112,7 +128,7 @@ def _write_statement(
     return [
         f"id: statement:{claim.partition(':')[2]}",
         "type: Statement",
-        f"label: {{{context.language}: {json.dumps(said, ensure_ascii=False)}}}",
+        f"label: {{{context.language}: {write_quoted_label(said)}}}",
         f"speaker: {speaker}",
         _write_channel(proposal),
         f"states: {claim}",
@@ -125,7 +141,7 @@ def write_statement_block(proposal: Proposal, context: LineContext) -> str:
     iri = name_voice(proposal, context.source)
     claim = f"claim:{iri.partition(':')[2]}"
     name = context.names.get(speaker, speaker)
-    label = json.dumps(f"{name}, in {context.source}.{proposal.passage}", ensure_ascii=False)
+    label = write_quoted_label(f"{name}, in {context.source}.{proposal.passage}")
     voices = tuple(proposal.of_role(PartRole.VOICE))
     claimed = [
         f"id: {claim}",
@@ -165,67 +181,81 @@ def is_key(value: object) -> bool:
 
 
 def _write_keys(proposal: Proposal, context: LineContext) -> Iterator[str]:
-    for role in PartRole:
-        parts = tuple(proposal.of_role(role))
-        if not parts or role in _OF_STATEMENTS:
-            continue
-        if role in _THINGS:
-            yield from _write_things(role, parts)
-        elif role in _WORDS:
-            yield f"{role}: {_join(str(part.value) for part in parts)}"
-        elif role is PartRole.QUANTITY:
-            yield f"{role}: {_join(_write_quantity(part) for part in parts)}"
-        elif role is PartRole.DEADLINE:
-            yield f"{role}: {_join(_write_time(part, context.language) for part in parts)}"
-        elif role is PartRole.REPEAT:
-            written = str(parts[0].value)
-            yield f"{role}: {find_written_duration(written) or written}"
-        elif role is PartRole.CONDITION:
-            yield f"{role}: {_join(_write_label(part.value, context.language) for part in parts)}"
-        elif role is PartRole.EXCEPTION:
-            yield from _write_exceptions(parts, context.language)
-        else:
-            yield f"# {role}: {parts[0].value}"
+    yield from write_said_keys(proposal, context.language)
     yield f"groundedIn: {context.source}.{proposal.passage}"
     yield from _write_decision(proposal, context)
 
 
+def write_said_keys(proposal: Proposal, language: str) -> Iterator[str]:
+    """Yield the keys of what a proposal says, one a line, without its evidence."""
+    excepted = list(_write_exceptions(proposal, language))
+    for role in PartRole:
+        parts = tuple(proposal.of_role(role))
+        nodes = [one.node for one in excepted if one.key == role]
+        if role in _OF_STATEMENTS or not (parts or nodes):
+            continue
+        if role in _THINGS:
+            yield from _write_things(role, parts, language)
+        elif role in _WORDS:
+            yield f"{role}: {_join(str(part.value) for part in parts)}"
+        elif role is PartRole.QUANTITY:
+            yield f"{role}: {_join(_write_quantity(part) for part in parts)}"
+        elif role in TIMES:
+            yield f"{role}: {_join(_write_time(part, language) for part in parts)}"
+        elif role is PartRole.REPEAT:
+            written = str(parts[0].value)
+            yield f"{role}: {find_written_duration(written) or written}"
+        elif role in CONDITIONS:
+            said = [write_said_condition(str(part.value), language) for part in parts]
+            yield f"{role}: {_join([*said, *nodes])}"
+        elif nodes:
+            yield f"{role}: {_join(nodes)}"
+
+
 def _write_decision(proposal: Proposal, context: LineContext) -> Iterator[str]:
     proposer = " ".join(filter(None, (proposal.proposer.name, proposal.proposer.version)))
-    yield f"proposedBy: {json.dumps(proposer, ensure_ascii=False)}"
-    yield f"acceptedBy: {json.dumps(context.decided.by, ensure_ascii=False)}"
+    yield f"proposedBy: {write_quoted_label(proposer)}"
+    yield f"acceptedBy: {write_quoted_label(context.decided.by)}"
     yield f"acceptedOn: {context.decided.on}"
 
 
-def _write_things(role: PartRole, parts: Iterable[ProposedPart]) -> Iterator[str]:
-    """Yield a key with the things of its parts, and a comment for each that is only words."""
+def _write_things(role: PartRole, parts: Iterable[ProposedPart], language: str) -> Iterator[str]:
+    """Yield a key with the things of its parts; a comment for one that no node can be made of."""
     values = list(dict.fromkeys(str(part.value) for part in parts))
-    things = [value for value in values if is_key(value)]
-    if things:
-        yield f"{role}: {_join(things)}"
-    yield from (f"# {role}: {value}" for value in values if value not in things)
+    named = [value for value in values if is_key(value)]
+    said = [value for value in values if value not in named]
+    if role in _DESCRIBED:
+        named += [write_said_thing(value, language) for value in said]
+        said = []
+    if named:
+        yield f"{role}: {_join(named)}"
+    yield from (f"# {role}: {' '.join(value.split())}" for value in said)
 
 
-def _write_exceptions(parts: Iterable[ProposedPart], language: str) -> Iterator[str]:
-    values = [str(part.value) for part in parts]
-    things = [value for value in values if is_key(value)]
-    if things:
-        yield f"exceptFor: {_join(things)}"
-    words = " ".join(value for value in values if value not in things)
-    if words:
-        yield f"note: {{{language}: {json.dumps(words, ensure_ascii=False)}}}"
+def _write_exceptions(proposal: Proposal, language: str) -> Iterator[SaidException]:
+    """Yield the exceptions of an effect, each with the key that says it."""
+    for part in proposal.of_role(PartRole.EXCEPTION):
+        if is_key(part.value):
+            yield SaidException(PartRole.EXCEPTION, str(part.value))
+        else:
+            yield write_said_exception(str(part.value), language)
 
 
 def _write_quantity(part: ProposedPart) -> str:
     quantity = part.value
     if not isinstance(quantity, ProposedQuantity):
         return str(quantity)
-    keys = [f"bound: {quantity.bound}", f"value: {quantity.value:f}"]
+    keys = [f"bound: {quantity.bound}", f"value: {quantity.number}"]
     unit = quantity.unit
     if unit and len(unit) == _CURRENCY and unit.isupper():
         keys.append(f"currency: {unit}")
     elif unit:
         keys.append(f"unit: {quote(unit)}")
+    if quantity.share_of:
+        keys.append(f"shareOf: {quantity.share_of}")
+    if quantity.per:
+        is_length = not is_key(quantity.per)
+        keys.append(f"per: {{duration: {quantity.per}}}" if is_length else f"per: {quantity.per}")
     return f"{{{', '.join(keys)}}}"
 
 
@@ -233,8 +263,8 @@ def _write_time(part: ProposedPart, language: str) -> str:
     time = part.value
     if not isinstance(time, ProposedTime):
         return str(time)
-    words = part.why or time.after or time.date or time.duration or ""
-    keys = [f"label: {{{language}: {json.dumps(words, ensure_ascii=False)}}}"]
+    words = part.why or _say_time(time)
+    keys = [f"label: {{{language}: {write_quoted_label(words)}}}"]
     if time.date:
         is_day = len(time.date) == len("2031-03-03") and time.date.replace("-", "").isdigit()
         keys.append(
@@ -245,8 +275,13 @@ def _write_time(part: ProposedPart, language: str) -> str:
     return f"{{{', '.join(keys)}}}"
 
 
-def _write_label(value: object, language: str) -> str:
-    return f"{{label: {{{language}: {json.dumps(str(value), ensure_ascii=False)}}}}}"
+def _say_time(time: ProposedTime) -> str:
+    """Return a time that a person wrote, as a label says it."""
+    after = f"after {time.after}" if time.after else None
+    length = time.duration and say_length(time.duration)
+    if length and not after:
+        return f"within {length}"
+    return " ".join(filter(None, (time.date, length, after)))
 
 
 def _join(values: Iterable[str]) -> str:

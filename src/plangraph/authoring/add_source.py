@@ -18,6 +18,7 @@ from pathlib import Path
 
 from plangraph.authoring.ground import write_span
 from plangraph.authoring.passages import NamedPassage, name_passages
+from plangraph.authoring.point_marks import find_inner_numbers
 from plangraph.authoring.replaced_passages import MovedPassages, move_passages
 from plangraph.authoring.source_block import (
     ReadFacts,
@@ -200,12 +201,20 @@ def _choose_passages(text: str) -> tuple[Sequence[NamedPassage], tuple[str, ...]
     passages = name_passages(text)
     points = [one for one in passages if not one.is_sentence]
     if len(passages) <= _MAX_PASSAGES:
-        return passages, ()
+        return passages, tuple(_warn_of_inner_numbers(text))
     if len(points) > _MAX_PASSAGES:
         message = f"it has {len(points):,} points; at most {_MAX_PASSAGES:,} are written"
         raise UsageError("PG322", message, "split it into several sources")
     number = len(passages) - len(points)
     return points, (f"{number:,} sentences are not named, as the file would be too large",)
+
+
+def _warn_of_inner_numbers(text: str) -> Iterator[str]:
+    """Yield a warning if numbers stand within lines, where they name no points."""
+    if lines := find_inner_numbers(text):
+        shown = ", ".join(map(str, lines[:3])) + (" and others" if len(lines) > 3 else "")
+        what = f"the numbers within line{'s' if len(lines) > 1 else ''} {shown} name no points"
+        yield f"{what}; where they should, begin a line with each and read it with --again"
 
 
 def _list_new_salt(copy: Path, salt: bytes | None) -> dict[Path, list[str]]:

@@ -15,6 +15,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from plangraph.authoring.node_edits import end_of_value
 from plangraph.authoring.node_text import quote
+from plangraph.authoring.quoted_text import write_quoted
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -212,9 +213,4 @@ def write_new_draft(version: str, lines: Sequence[str]) -> str:
 
 def write_point(point: str) -> str:
     """Return the key of a point."""
-    return f"pointNumber: {quote(point) if point.isdigit() else quote_text(point)}"
-
-
-def quote_text(text: str) -> str:
-    """Return a text between quotation marks, so that it is no number."""
-    return '"' + text.replace('"', '\\"') + '"'
+    return f"pointNumber: {quote(point) if point.isdigit() else write_quoted(point)}"

@@ -5,7 +5,6 @@ The texts are changed in memory; whoever asks for it writes them all at once.
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections import defaultdict
@@ -39,7 +38,7 @@ from plangraph.authoring.drafting_words import (
 )
 from plangraph.authoring.gate.gate import GateText
 from plangraph.authoring.new_things import NEW_TYPES, AddedThing, write_new_thing
-from plangraph.authoring.passages import find_bracketed_title
+from plangraph.authoring.passages import find_bracketed_title, name_passages
 from plangraph.authoring.proposals.kept_proposals import (
     Decided,
     Decision,
@@ -49,6 +48,7 @@ from plangraph.authoring.proposals.kept_proposals import (
 )
 from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind, ProposedPart
 from plangraph.authoring.proposals.proposal_folder import SourceText
+from plangraph.authoring.quoted_text import write_quoted_label
 from plangraph.errors import DataError, Finding
 from plangraph.files import decode_utf8, read_bytes, shorten_path
 from plangraph.graph import Graph
@@ -65,6 +65,7 @@ NOWHERE = "PG352"
 _TOPIC = "institutions"
 _LABELS = {"exceed": "limit"}
 _PLANS = "SELECT ?plan { ?plan a plan:PeacePlan } ORDER BY ?plan"
+_PLAN = "SELECT ?draft ?plan { ?draft plan:versionOf ?plan } ORDER BY ?draft ?plan"
 _WORDS = "SELECT DISTINCT ?word ?list { ?word skos:inScheme ?list } ORDER BY ?word ?list"
 _TITLE = "SELECT ?source ?title { ?source rdfs:label ?title } ORDER BY ?source ?title"
 
@@ -113,6 +114,14 @@ class DataAdditions:
         for word, in_list in self.graph.store.select(_WORDS):
             lists[(in_list or "").rpartition("/")[2]].add(re.split("[#/]", word or "")[-1])
         return {name: frozenset(words) for name, words in lists.items()}
+
+    def call(self, key: str) -> str:
+        """Return what a thing of the data is called; the key of one that is not there."""
+        names = self.names.get(key)
+        if names or key not in self.known:
+            return names[0] if names else key
+        lookup = self.graph.lookup
+        return lookup.labels.caption(lookup.names.expand(key))
 
     def read(self, path: Path) -> str:
         """Return the text that a file has, or will have."""
@@ -163,7 +172,7 @@ def enter_proposal(work: DataAdditions, file: ProposalFile, kept: KeptProposal) 
     topic = _choose_topic(first)
     source = open_gate(work, file)
     title = find_bracketed_title(source.text, point) if source.salt is None else None
-    label = json.dumps(title or _name_clause(work, first, point), ensure_ascii=False)
+    label = write_quoted_label(title or _name_clause(work, first, point))
     clause = [
         write_point(point),
         f"expressesClause: {{label: {{{language}: {label}}}, topic: {topic}}}",
@@ -215,7 +224,7 @@ def list_added_lines(
         key = str(part.value)
         if part.role is PartRole.FOUNDED and not is_key(part.value):
             key = _name_body(part)
-            label = f"label: {{{language}: {json.dumps(str(part.value), ensure_ascii=False)}}}"
+            label = f"label: {{{language}: {write_quoted_label(str(part.value))}}}"
             yield key, f"- {{id: {key}, type: Institution, {label}, status: proposed}}"
         elif is_key(part.value) and key in work.bundled:
             thing = AddedThing(key, _TYPES[key.partition(":")[0]], work.bundled[key][0])
@@ -247,34 +256,56 @@ def _find_draft_file(work: DataAdditions, file: ProposalFile, language: str) -> 
 
 
 def _describe_draft(work: DataAdditions, file: ProposalFile, language: str) -> Iterator[str]:
-    """Yield the keys of a new draft, and its plan: that of the data, if it is the only one."""
-    plans = [row[0] or "" for row in work.graph.store.select(_PLANS)]
+    """Yield the keys of a new draft, with its plan; a new plan, if none is known for it."""
+    plans = _find_plans(work, file)
     plan = plans[0].rpartition("/")[2] if len(plans) == 1 else file.version or ""
+    title = _read_title(work, file)
     if len(plans) != 1:
-        label = f"label: {{{language}: {json.dumps(work.project.name, ensure_ascii=False)}}}"
+        label = (
+            f"label: {{{language}: {write_quoted_label(title if plans else work.project.name)}}}"
+        )
         block = f"- {{id: peace-plan:{plan}, type: PeacePlan, {label}}}\n"
         work.add(work.project.data / "plans.yaml", block)
-    first = file.proposals[0].proposal.passage
     yield "type: PlanVersion"
-    title = _read_title(work, file)
-    yield f"label: {{{language}: {json.dumps(title, ensure_ascii=False)}}}"
+    yield f"label: {{{language}: {write_quoted_label(title)}}}"
     if title != file.version:
-        yield f"shortLabel: {{{language}: {json.dumps(file.version)}}}"
+        yield f"shortLabel: {{{language}: {write_quoted_label(str(file.version))}}}"
     yield f"versionOf: {plan}"
     yield "coverage: excerpts # of the text that was seen; whole-text, once all of it is encoded"
     if file.revises:
         yield f"wasRevisionOf: version:{file.revises}"
-    yield f"groundedIn: {file.source}.{first}"
+    yield f"groundedIn: {file.source}.{_find_opening(work, file)}"
     yield "attribution: plan-content"
     yield "certainty: would-be"
     yield f"support: {'press-report' if file.rules is Rules.ARTICLE else 'seen'}"
 
 
+def _find_plans(work: DataAdditions, file: ProposalFile) -> list[str]:
+    """Return the plan of the draft that is revised, or without one all those of the data."""
+    store = work.graph.store
+    earlier = store.prefixes["version"] + (file.revises or "")
+    revised = store.select(_PLAN, draft=earlier) if file.revises else ()
+    return [plan or "" for _, plan in revised] or [plan or "" for (plan,) in store.select(_PLANS)]
+
+
 def _read_title(work: DataAdditions, file: ProposalFile) -> str:
-    """Return the title of the source of a draft; without one, the name of the draft."""
+    """Return the title of the source of a draft; without one, the name of the draft.
+
+    That of an article is not what the draft that it tells of is called.
+    """
+    if file.rules is Rules.ARTICLE:
+        words = str(file.version).replace("-", " ").replace("_", " ")
+        return f"{words[:1].upper()}{words[1:]}"
     store = work.graph.store
     rows = store.select(_TITLE, source=store.prefixes["source"] + file.source)
     return next((title for _, title in rows if title), str(file.version))
+
+
+def _find_opening(work: DataAdditions, file: ProposalFile) -> str:
+    """Return the first sentence of a source, its title as a rule: a draft as such rests on it."""
+    passages = name_passages(open_gate(work, file).text)
+    sentences = (one.name for one in passages if one.is_sentence)
+    return next(sentences, file.proposals[0].proposal.passage)
 
 
 def _name_clause(work: DataAdditions, proposal: Proposal, point: str) -> str:
@@ -288,6 +319,8 @@ def _name_clause(work: DataAdditions, proposal: Proposal, point: str) -> str:
     words = _LABELS.get(action, action.replace("-", " "))
     things = (work.names.get(str(part.value), ()) for part in proposal.of_role(PartRole.OBJECT))
     thing = next((names[0] for names in things if names and names[0].lower() not in words), "")
+    if proposal.kind is ProposalKind.PROHIBITION and action not in _LABELS:
+        return f"Ban: {words}" + (f", {thing}" if thing else "")
     return f"{words[:1].upper()}{words[1:]}" + (f": {thing}" if thing else "")
 
 

@@ -17,6 +17,7 @@ from plangraph.authoring.finder.text_sentences import choose_rules
 from plangraph.authoring.finder.word_tables import read_table
 from plangraph.authoring.gate.gate import GateText, judge
 from plangraph.authoring.passages import name_passages
+from plangraph.authoring.proposals.earlier_readings import take_earlier_readings
 from plangraph.authoring.proposals.kept_proposals import KeptProposal, ProposalFile, Rules
 from plangraph.authoring.proposals.merged_proposals import merge_proposals
 from plangraph.authoring.proposals.proposal import PartRole, Proposal
@@ -24,6 +25,7 @@ from plangraph.authoring.proposals.proposal_folder import (
     SourceText,
     find_proposal_file,
     make_proposal_folder,
+    read_proposals,
     write_proposals,
 )
 from plangraph.authoring.proposals.proposal_lock import lock_proposals
@@ -31,7 +33,7 @@ from plangraph.authoring.proposals.yaml_file import read_proposal_file
 from plangraph.authoring.proposers.proposer_command import ProposerAnswer, run_proposer
 from plangraph.authoring.proposers.proposer_lines import ProposerRequest
 from plangraph.authoring.proposers.proposer_process import ProposerLimits
-from plangraph.errors import Finding, UsageError
+from plangraph.errors import DataError, Finding, UsageError
 from plangraph.files import shorten_path
 from plangraph.graph import Graph
 from plangraph.project import Project
@@ -57,9 +59,10 @@ class DraftedSource:
     """What was written for a source, and what to look at.
 
     ``found`` is the number of proposals of this run, ``kept`` of those that stayed from before;
-    ``refused`` is how many the gate would not let in as they are, ``missing`` counts the parts
-    that a person has to write. ``findings`` are what was wrong with a proposer of one's own, and
-    ``reported`` what it wrote to standard error.
+    ``repeated`` is how many are as they were decided in the draft before, ``refused`` how many the
+    gate would not let in as they are, ``missing`` counts the parts that a person has to write.
+    ``findings`` are what was wrong with a proposer of one's own, and ``reported`` what it wrote to
+    standard error.
     """
 
     path: Path
@@ -68,6 +71,7 @@ class DraftedSource:
     kept: int
     missing: int
     refused: int
+    repeated: int = 0
     notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     reported: str = ""
@@ -109,19 +113,20 @@ def draft(
     path = find_proposal_file(project, source)
     make_proposal_folder(project)
     with lock_proposals(project):
-        merged = new
-        if path.exists():
-            before = read_proposal_file(path, shorten_path(path))
-            merged = merge_proposals(before, new, text.text, text.salt)
+        before = _read_before(path, source) if path.exists() else None
+        if proposer is None:
+            new = _repeat_readings(project, new, text, before)
+        merged = merge_proposals(before, new, text.text, text.salt) if before else new
         if merged.version is None:
             merged = replace(merged, version=source)
         write_proposals(project, merged, is_private=text.salt is not None)
     gate = GateText(text.text, read_gate_names(words), chosen is Rules.ARTICLE, text.salt)
-    stayed = {id(one) for one in merged.proposals} - {id(one) for one in kept}
+    stayed = {id(one) for one in merged.proposals} - {id(one) for one in new.proposals}
     return DraftedSource(
         path,
         merged,
-        found=len(proposals),
+        found=len(new.proposals),
+        repeated=sum(one.earlier is not None for one in merged.open),
         kept=len([one for one in merged.proposals if id(one) in stayed and one.is_changed]),
         missing=sum(len(one.missing) for one in merged.open),
         refused=sum(judge(one.proposal, gate).is_refused for one in merged.open),
@@ -129,6 +134,42 @@ def draft(
         findings=answer.findings,
         reported=answer.reported,
     )
+
+
+def _read_before(path: Path, source: str) -> ProposalFile:
+    """Read the proposals that there are, whose decisions are to stay.
+
+    Raises:
+        DataError: they cannot be read; nothing of them is thrown away.
+    """
+    try:
+        return read_proposal_file(path, shorten_path(path))
+    except DataError as exc:
+        other = f"or move the file away, with what was decided in it, and draft {source} again"
+        raise DataError(
+            replace(one, remedy=f"{one.remedy}; {other}") for one in exc.findings
+        ) from exc
+
+
+def _repeat_readings(
+    project: Project, new: ProposalFile, text: SourceText, before: ProposalFile | None
+) -> ProposalFile:
+    """Return proposals with what was decided on the same words of the draft that they revise."""
+    revises = new.revises or (before.revises if before else None)
+    version = new.version or (before.version if before else None) or new.source
+    files, _ = read_proposals(project)
+    for file in files.values():
+        old = SourceText.read(project, file.source)
+        is_other = file.source != new.source and file.rules is new.rules
+        if (
+            is_other
+            and file.version == revises is not None
+            and old is not None
+            and old.sha256 == file.sha256
+        ):
+            readings = take_earlier_readings(new.proposals, text, file, old, version=version)
+            new = replace(new, proposals=readings)
+    return new
 
 
 def _propose(

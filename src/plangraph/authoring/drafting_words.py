@@ -41,6 +41,7 @@ SELECT ?thing ?how ?name {
 ORDER BY ?thing ?how ?name
 """
 _ISSUED = "SELECT ?source ?date { ?source dcterms:issued ?date }"
+_DESCRIBED = "effect:"  # how the key of such a thing begins
 _YEAR = re.compile(r"(?:1[5-9]|2\d)\d\d")
 
 
@@ -109,11 +110,16 @@ def read_other_actors(store: Store) -> Mapping[str, tuple[str, ...]]:
 
 
 def read_own_names(store: Store) -> Mapping[str, tuple[str, ...]]:
-    """Return the names of the actors, places and assets of a store by key, the label first."""
+    """Return the names of the actors, places and assets of a store by key, the label first.
+
+    What an effect only describes in the words of its text has no name of its own.
+    """
     found: dict[str, dict[str, None]] = defaultdict(dict)
     rows = list(read_rows(store, _NAMES, ActorNameRow))
     for row in sorted(rows, key=lambda row: not row.how.endswith("#label")):
-        found[compact(row.thing)][row.name] = None
+        key = compact(row.thing)
+        if not key.startswith(_DESCRIBED):
+            found[key][row.name] = None
     return {key: tuple(names) for key, names in sorted(found.items())}
 
 

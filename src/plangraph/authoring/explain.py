@@ -25,7 +25,8 @@ from plangraph.authoring.reference import PAGE, Key, TypeEntry, Word, WordList, 
 from plangraph.authoring.word_sentences import write_word_sentence
 from plangraph.checking.places import Places
 from plangraph.errors import UsageError
-from plangraph.reading.documents import Document, read_vocabulary, scan_documents
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_vocabulary, scan_documents
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.text import break_lines, shorten
 from plangraph.vocabulary import SCHEME, compact

@@ -22,7 +22,8 @@ from plangraph.files import shorten_path, write_atomically
 from plangraph.interrupts import hold
 from plangraph.reading.context import written_context
 from plangraph.reading.data_files import find_files
-from plangraph.reading.documents import Document, read_as_written
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_as_written
 from plangraph.reading.outputs import find_output
 from plangraph.serialization.blocks import Prefixes, write_blocks
 from plangraph.serialization.sorted_quads import sort_triples

@@ -12,11 +12,8 @@ from plangraph.interrupts import hold
 from plangraph.project import find_project
 from plangraph.reading.context import written_context
 from plangraph.reading.data_files import YAML_SUFFIXES, find_files
-from plangraph.reading.documents import (
-    Document,
-    read_as_written,
-    read_documents,
-)
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_as_written, read_documents
 from plangraph.vocabulary import ID
 
 

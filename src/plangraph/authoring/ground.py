@@ -1,8 +1,8 @@
 """Write the YAML of a span: offsets, line and hash of a passage, and its place when folded."""
 
-import json
 from pathlib import Path
 
+from plangraph.authoring.quoted_text import write_quoted
 from plangraph.checking.sources import Passage, SourceFile, hash_text, read_salt
 from plangraph.errors import UsageError
 from plangraph.files import decode_utf8, read_bytes
@@ -74,7 +74,7 @@ def write_span(name: str, source: str, passage: Passage, passage_name: str | Non
         place, digest = passage.folded
         block += _FOLDED.format(start=place.start, length=place.length, sha256=digest)
     if passage_name is not None:
-        block += f"  passageName: {json.dumps(passage_name, ensure_ascii=False)}\n"
+        block += f"  passageName: {write_quoted(passage_name)}\n"
     return block
 
 

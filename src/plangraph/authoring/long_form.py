@@ -12,7 +12,7 @@ from pyoxigraph import Quad
 from plangraph.authoring.node_edits import NodeEdit, WrittenNode, edit_nodes, list_nodes
 from plangraph.authoring.node_text import NodeTexts, Values, write_name
 from plangraph.reading.context import Context
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.vocabulary import SHORT
 
 

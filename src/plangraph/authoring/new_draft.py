@@ -6,7 +6,6 @@ that changes is written in full in its place, as the earlier draft has it, to be
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from plangraph.authoring.node_text import NodeTexts, Values, quote
+from plangraph.authoring.quoted_text import write_quoted
 from plangraph.errors import UsageError
 from plangraph.files import write_atomically
 from plangraph.graph import Graph
@@ -120,7 +120,7 @@ class _EarlierDraft:
         head = _HEAD.format(
             name=name,
             slug=slug,
-            label=json.dumps(name),
+            label=write_quoted(name),
             earlier=self._graph.labels.caption(self.version),
             example=example,
         )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from plangraph.authoring.quoted_text import write_quoted
 from plangraph.errors import UsageError
 
 _WRONG = "PG342"
@@ -48,6 +48,6 @@ def write_new_thing(thing: AddedThing, language: str) -> str:
     label = " ".join(thing.label.split())
     if not label:
         raise UsageError(_WRONG, f"{thing.key} has no label", "write what it is called")
-    written = json.dumps(label, ensure_ascii=False)
+    written = write_quoted(label)
     status = ", status: existing" if thing.type == "Institution" else ""
     return f"- {{id: {thing.key}, type: {thing.type}, label: {{{language}: {written}}}{status}}}\n"

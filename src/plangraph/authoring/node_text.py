@@ -4,13 +4,13 @@ A part of a thing that has no id in YAML, such as its quantity, is written insid
 the order of ``plangraph fmt``.
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from plangraph.authoring.quoted_text import write_quoted
 from plangraph.reading.context import TermDefinition, bundled_context
 from plangraph.vocabulary import RDF, compact
 
@@ -112,7 +112,7 @@ def _write_value(term: TermDefinition, item: NamedNode | Literal) -> str:
 def _write_texts(texts: Iterable[Literal]) -> str:
     by_language: dict[str, list[str]] = defaultdict(list)
     for text in texts:
-        by_language[text.language or "en"].append(json.dumps(text.value, ensure_ascii=False))
+        by_language[text.language or "en"].append(write_quoted(text.value))
     written = (
         f"{tag}: {items[0] if len(items) == 1 else '[' + ', '.join(items) + ']'}"
         for tag, items in sorted(by_language.items())
@@ -133,4 +133,4 @@ def quote(text: str) -> str:
     is_plain = (
         "//" not in text and _PLAIN.fullmatch(text) is not None and text.lower() not in _NOT_PLAIN
     )
-    return text if is_plain else json.dumps(text, ensure_ascii=False)
+    return text if is_plain else write_quoted(text)

@@ -64,9 +64,11 @@ _ROMAN = r"(?:[ivxlc]{1,7}|[IVXLC]{1,7})"
 _ITEM = re.compile(
     rf"{_LEAD}(?:\((?P<inner>{_NUMBER}|{_ROMAN}|{_LETTER})\)(?P<both>[.)]?)"
     rf"|(?P<label>{_NUMBER}|{_ROMAN}|{_LETTER})(?P<close>[.)])"
-    rf"|(?P<bare>[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{1,5}})(?=[ \t]+{_LETTER}))"
+    rf"|(?P<bare>[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{1,5}})(?=[ \t]+(?:{_LETTER}|[\[(«“\"'])))"
     r"(?:\*\*|__)?(?=\s|$)\s*"
 )
+# A number of a list behind the end of a sentence or a heading, within a line.
+_INNER = re.compile(rf"(?<=[.;:!?]\s)\(([0-9]{{1,2}}|{_LETTER})\)(?=\s+\S)")
 _SENTENCE_END = re.compile(r"[.:;!?…؟؛,]['\"”’»)\]*_]*\s*$")
 _LOWER_NEXT = re.compile(r"['\"“‘«]?[a-zа-яіїєґ]")
 
@@ -84,6 +86,18 @@ def find_marks(text: str) -> tuple[Mark, ...]:
         is_bare = mark is not None and not line[mark.end - start :].strip()
         ended = is_bare or not line.strip() or bool(_SENTENCE_END.search(line))
     return tuple(_drop_lonely(found))
+
+
+def find_inner_numbers(text: str) -> tuple[int, ...]:
+    """Return the lines, from 1, in which the numbers of a list follow each other from the first.
+
+    Only a number that begins a line is read as that of a point.
+    """
+    return tuple(
+        number
+        for number, (_, line) in enumerate(_split_lines(text), 1)
+        if [_count(label) for label in _INNER.findall(line)][:2] == [1, 2]
+    )
 
 
 def _split_lines(text: str) -> Iterator[tuple[int, str]]:

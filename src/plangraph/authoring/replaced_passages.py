@@ -16,7 +16,8 @@ from plangraph.authoring.passages import NamedPassage
 from plangraph.checking.grounding import FoundSpan, Span, locate_spans, read_spans
 from plangraph.checking.sources import Passage, SourceFile
 from plangraph.errors import Finding, Severity
-from plangraph.reading.documents import Document, read_document, scan_documents
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_document, scan_documents
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.vocabulary import OA
 

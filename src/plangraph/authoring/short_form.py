@@ -22,7 +22,7 @@ from plangraph.authoring.node_edits import (
 )
 from plangraph.authoring.node_text import write_name
 from plangraph.reading.context import Context
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.vocabulary import PLAN, PREFIXES, RDF, RDFS, SHORT
 
 _ABOUT, _REVISION = PREFIXES["schema"] + "about", PREFIXES["prov"] + "wasRevisionOf"

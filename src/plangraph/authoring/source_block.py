@@ -6,10 +6,11 @@ text and the file is written anew.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from plangraph.authoring.quoted_text import write_quoted
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLAIN = re.compile(r"[A-Za-z][\w .–-]*\w|[A-Za-z]")
@@ -112,4 +113,4 @@ def _describe_publisher(details: SourceDetails) -> tuple[str | None, list[str]]:
 
 def _quote(text: str) -> str:
     """Return a text as a YAML scalar, quoted where it could be read as something else."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return text if _PLAIN.fullmatch(text) else write_quoted(text)

@@ -10,7 +10,8 @@ from itertools import chain
 
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.asking.sentences.word_frames import Choice, Frame, Slot, read_frame
-from plangraph.reading.documents import Document, read_ntriples, read_vocabulary
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_ntriples, read_vocabulary
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.vocabulary import ID, PLAN, PREFIXES, RDF, RDFS, SCHEME
 

@@ -9,7 +9,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -64,8 +64,13 @@ def list_new_errors(project: Project, texts: Mapping[Path, str | None]) -> tuple
         errors = _list_errors(moved)
     if not errors:
         return ()
-    known = Counter(map(_what, _list_errors(project)))
-    return tuple(one for one in errors if _is_new(one, known))
+    return select_new(errors, _list_errors(project))
+
+
+def select_new(found: Iterable[Finding], known: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that are not among those known, whatever line they are at now."""
+    left = Counter(map(_what, known))
+    return tuple(one for one in found if _is_new(one, left))
 
 
 def list_findings(project: Project) -> Iterator[Finding]:

@@ -21,10 +21,11 @@ from plangraph.checking.own_words import check_own_words
 from plangraph.checking.places import Places
 from plangraph.checking.portability import check_portability
 from plangraph.checking.references import DANGLING, UNKNOWN_WORD, check_references
+from plangraph.checking.translations import check_translations
 from plangraph.checking.validation import TOO_MANY, WRONG_CLASS, validate
 from plangraph.errors import Finding
-from plangraph.reading.documents import Document
-from plangraph.reading.location import Location
+from plangraph.reading.document import Document
+from plangraph.reading.line_index import Location
 from plangraph.vocabulary import PLAN
 
 _CAUSES = ("PG10", "PG11", "PG12")
@@ -66,6 +67,7 @@ def _find_all(
     yield from check_change_types(lookup, documents)
     yield from check_effect_labels(lookup, documents)
     yield from check_effect_places(documents)
+    yield from check_translations(lookup, documents)
     yield from check_portability(documents)
 
 

@@ -6,7 +6,7 @@ Each version is compared with those that its clause versions revise, as ``plangr
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from plangraph.asking.lookup import Lookup
@@ -18,7 +18,7 @@ from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison, compare
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.errors import Finding, Severity
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.vocabulary import PLAN
 
 #: The code of a contradiction, here and in a comparison of drafts.
@@ -30,10 +30,12 @@ _REVISIONS = """
 SELECT DISTINCT ?old ?new {
   ?new plan:hasClauseVersion ?later .
   ?later plan:changeType ?change ; prov:wasRevisionOf|plan:replaces ?earlier .
-  ?old plan:hasClauseVersion ?earlier
+  ?old plan:hasClauseVersion ?earlier .
+  OPTIONAL { ?old plan:versionOf ?plan }
 }
-ORDER BY ?old ?new
+ORDER BY ?plan ?old ?new
 """
+_MOST_KEPT = 16  # plan versions in memory, those of one plan as a rule
 
 
 class RevisionRow(NamedTuple):
@@ -47,9 +49,9 @@ def check_change_types(lookup: Lookup, documents: Iterable[Document]) -> Iterato
     """Yield a warning for each clause version whose change type its effects contradict."""
     places, waivers = Places(documents), read_waivers(lookup.store)
 
-    @cache
+    @lru_cache(_MOST_KEPT)
     def read_version(iri: str) -> PlanVersion:
-        return PlanVersion(lookup, iri, with_evidence=False)
+        return PlanVersion(lookup, iri, with_evidence=False, in_words=False)
 
     for row in read_rows(lookup.store, _REVISIONS, RevisionRow):
         if row.old == row.new:

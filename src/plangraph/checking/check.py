@@ -10,7 +10,8 @@ references (:mod:`plangraph.checking.references`), broken shapes
 (:mod:`plangraph.checking.defaults`), what the plan leaves open (:mod:`plangraph.checking.lint`),
 change types that the effects contradict (:mod:`plangraph.checking.change_types`), labels of effects
 that say something else than their structure (:mod:`plangraph.checking.effect_labels`), effects of a
-point that repeat each other (:mod:`plangraph.checking.effect_places`), what other
+point that repeat each other (:mod:`plangraph.checking.effect_places`), names that a language of the
+project lacks (:mod:`plangraph.checking.translations`), what other
 tools read differently (:mod:`plangraph.checking.portability`) and, where sources are given,
 spans that do not match (:mod:`plangraph.checking.grounding`) and numbers and dates that the
 passages of an effect do not state (:mod:`plangraph.checking.figures`).
@@ -31,7 +32,8 @@ from plangraph.checking.kept_checks import recall_check
 from plangraph.errors import Finding, Severity, UsageError
 from plangraph.project import find_whole_project
 from plangraph.reading.data_files import find_data_folder, list_skipped, reading_with_base
-from plangraph.reading.documents import Document, read_vocabulary, scan_documents
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_vocabulary, scan_documents
 from plangraph.reading.outputs import find_outputs_below
 from plangraph.stores.embedded import EmbeddedStore
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plangraph.errors import Finding, Severity
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 
 # What leaves values out: it cannot be read, does not exist, or could not be completed.
 _CAUSES = ("PG10", "PG11", "PG12", "PG141", "PG142", "PG143", "PG144")

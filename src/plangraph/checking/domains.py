@@ -14,7 +14,7 @@ from plangraph.asking.rows import read_rows
 from plangraph.checking.places import Places, name_thing
 from plangraph.errors import Finding
 from plangraph.reading.context import bundled_context
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.stores.protocol import Store
 
 #: The code of a key on a thing of another type.

@@ -23,7 +23,7 @@ from plangraph.checking.mentions import Mentions, read_mentions
 from plangraph.checking.number_words import PERCENT, fold_words, read_length
 from plangraph.checking.places import Places, name_thing
 from plangraph.errors import Finding, Severity
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.vocabulary import PLAN
 
 #: The code of a label that says something else than the structure.

@@ -7,12 +7,12 @@ refers to that name would mean another effect once the order is changed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plangraph.checking.places import Places, name_thing, write_further
 from plangraph.errors import Finding, Severity
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.vocabulary import PLAN, PREFIXES, RDFS, SCHEMA
 
 _SAME, _PLACED = "PG145", "PG146"
@@ -40,19 +40,19 @@ def check_effect_places(documents: Sequence[Document]) -> Iterator[Finding]:
         yield from _find_references(documents, places, placed)
 
 
-def _find_same(documents: Iterable[Document], places: Places) -> Iterator[Finding]:
+def _find_same(documents: Sequence[Document], places: Places) -> Iterator[Finding]:
     """Yield the effects that say what an earlier one of their clause version says."""
-    links: dict[str, list[_Link]] = defaultdict(list)
-    for document in documents:
-        for quad in document.quads:
-            link = _Link(quad.predicate.value, _name(quad.object))
-            links[_name(quad.subject)].append(link)
-    for point in [name for name, found in links.items() if _list_effects(found)]:
+    points: dict[str, set[str]] = defaultdict(set)
+    for quad in (quad for document in documents for quad in document.quads):
+        if quad.predicate.value == PLAN.hasEffect:
+            points[_name(quad.subject)].add(_name(quad.object))
+    links = _read_links(documents, {effect for found in points.values() for effect in found})
+    for effects in points.values():
         first: dict[Content, str] = {}
-        for effect in sorted(set(_list_effects(links[point])), key=lambda item: (len(item), item)):
-            content = _describe(effect, links)
+        for effect in sorted(effects, key=lambda item: (len(item), item)):
+            content = _describe(effect, links, leaves_out=_NAMES)
             known = first.setdefault(content, effect)
-            is_inherited = any(link.predicate == _REVISED for link in links[effect])
+            is_inherited = any(link.predicate == _REVISED for link in links.get(effect, ()))
             if known != effect and content and not is_inherited:
                 path, line = places.find(effect)
                 message = f"{name_thing(effect)} says the same as {name_thing(known)}"
@@ -60,16 +60,32 @@ def _find_same(documents: Iterable[Document], places: Places) -> Iterator[Findin
                 yield Finding(path, line, _SAME, message, remedy, Severity.WARNING)
 
 
-def _list_effects(links: Iterable[_Link]) -> list[str]:
-    return [value for predicate, value in links if predicate == PLAN.hasEffect]
+def _read_links(documents: Iterable[Document], effects: Container[str]) -> dict[str, list[_Link]]:
+    """Return the links of effects, and of what is named after one of them."""
+    links: dict[str, list[_Link]] = defaultdict(list)
+    for quad in (quad for document in documents for quad in document.quads):
+        subject = _name(quad.subject)
+        if _is_of(subject, effects):
+            links[subject].append(_Link(quad.predicate.value, _name(quad.object)))
+    return links
 
 
-def _describe(thing: str, links: dict[str, list[_Link]]) -> Content:
+def _is_of(thing: str, effects: Container[str]) -> bool:
+    while thing not in effects:
+        thing, dot, _ = thing.rpartition(".")
+        if not dot:
+            return False
+    return True
+
+
+def _describe(
+    thing: str, links: dict[str, list[_Link]], *, leaves_out: Container[str] = ()
+) -> Content:
     """Return what a thing says; of what is named after it, in turn what that says."""
     return frozenset(
         (predicate, _describe(value, links) if value.startswith(f"{thing}.") else value)
         for predicate, value in links.get(thing, ())
-        if predicate not in _NAMES
+        if predicate not in leaves_out
     )
 
 

@@ -31,7 +31,7 @@ from plangraph.checking.number_words import PERCENT, fold_words, read_length, re
 from plangraph.checking.places import Places, name_thing
 from plangraph.checking.written_dates import WrittenDate, has_relative_date, read_written_dates
 from plangraph.errors import Finding, Severity
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from plangraph.asking.rows import read_rows
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN, SCHEME, is_thing
 

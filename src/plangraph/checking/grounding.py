@@ -21,7 +21,7 @@ from plangraph.checking.relocation import Wanted, count_unmoved, locate
 from plangraph.checking.sources import FoldedSpan, Passage, SourceFile, read_source_files
 from plangraph.errors import Finding, Severity
 from plangraph.files import shorten_path
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import OA, PLAN
 

@@ -21,7 +21,7 @@ from plangraph.checking.places import Places, name_thing, write_further
 from plangraph.errors import Finding
 from plangraph.reading.context import bundled_context
 from plangraph.reading.data_files import YAML_SUFFIXES
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.reading.nested_nodes import replace_kind
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import RDF, is_thing

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from plangraph.errors import Finding, Severity
 from plangraph.keeping.own_code import hash_own_code
 from plangraph.keeping.recall import recall
-from plangraph.reading.documents import Document
-from plangraph.reading.hashed_documents import hash_documents
+from plangraph.reading.document import Document
+from plangraph.reading.kept_documents import hash_documents
 
 
 class CheckedFiles(NamedTuple):

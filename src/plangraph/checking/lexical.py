@@ -16,7 +16,6 @@ from pyoxigraph import Literal, NamedNode
 from plangraph.checking.calendar_forms import CALENDAR_FORMS, find_calendar_fault
 from plangraph.checking.edtf import EDTF, find_edtf_fault
 from plangraph.errors import Severity
-from plangraph.reading.xml_literals import is_well_formed
 from plangraph.stores.exact_literals import find_stored
 from plangraph.text import find_nearest, show_controls
 from plangraph.vocabulary import RDF, XSD, compact
@@ -136,9 +135,8 @@ def find_fault(text: str, datatype: str, language: str | None = None) -> tuple[s
     if datatype == EDTF:
         fault = find_edtf_fault(text)
         return fault and (f"{_show(text)} is not EDTF: {fault.reason}", fault.remedy)
-    if datatype == RDF.XMLLiteral and not is_well_formed(text):
-        remedy = "close each element, and write each attribute and namespace once"
-        return f"{_show(text)} is not well-formed XML", remedy
+    if datatype == RDF.XMLLiteral:
+        return _find_xml_fault(text)
     if not datatype.startswith(XSD.iri):
         return None
     name = datatype.removeprefix(XSD.iri)
@@ -149,6 +147,15 @@ def find_fault(text: str, datatype: str, language: str | None = None) -> tuple[s
     if name in CALENDAR_FORMS:
         return _find_time_fault(text, name)
     return _find_value_fault(text, name)
+
+
+def _find_xml_fault(text: str) -> tuple[str, str] | None:
+    from plangraph.reading.rdfxml import is_well_formed  # lazy: slow to import, seldom needed
+
+    if is_well_formed(text):
+        return None
+    remedy = "close each element, and write each attribute and namespace once"
+    return f"{_show(text)} is not well-formed XML", remedy
 
 
 def _find_time_fault(text: str, name: str) -> tuple[str, str] | None:

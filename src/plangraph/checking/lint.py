@@ -23,10 +23,10 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import is_iri, read_rows, read_rows_about
 from plangraph.checking.places import Places, name_thing
 from plangraph.errors import Finding, Severity
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.stores.protocol import Store
 from plangraph.text import break_lines
 
@@ -35,11 +35,12 @@ _WAIVERS = """
 SELECT ?thing ?code { ?waiver a plan:Waiver ; plan:waives ?thing ; plan:waivedCode ?code }
 """
 _SOURCES = """
-SELECT DISTINCT ?thing ?source {
+SELECT DISTINCT ?thing ?source WHERE {
   ?claim schema:about ?thing ; plan:groundedIn/oa:hasSource ?source
 }
 ORDER BY ?thing ?source
 """
+_UNSTATED = "is unstated"  # in a message: by which sources is added
 
 
 class Waiver(NamedTuple):
@@ -97,18 +98,32 @@ def lint(
     """Yield the findings of the rules, by default of all rules, without those that are waived."""
     places, store = Places(documents), lookup.store
     waivers = read_waivers(store)
-    sources: dict[str, list[str]] = {}
-    for thing, source in read_rows(store, _SOURCES, SourceOfThing):
-        sources.setdefault(thing, []).append(lookup.labels.caption(source))
     for rule in read_rules() if rules is None else rules:
-        for row in _find_rows(rule, store):
+        rows = [
+            row for row in _find_rows(rule, store) if Waiver(row["thing"], rule.code) not in waivers
+        ]
+        sources = _read_sources(lookup, rows) if _UNSTATED in rule.text else {}
+        for row in rows:
             thing = row["thing"]
-            if Waiver(thing, rule.code) not in waivers:
-                captions = {name: lookup.labels.caption(value) for name, value in row.items()}
-                message = _write_message(rule, captions, sources.get(thing, []))
-                path, line = places.find(thing)
-                text = f"{_name_thing(thing, lookup)}: {message}"
-                yield Finding(path, line, rule.code, text, rule.remedy, rule.severity)
+            captions = {name: lookup.labels.caption(value) for name, value in row.items()}
+            message = _write_message(rule, captions, sources.get(thing, []))
+            path, line = places.find(thing)
+            text = f"{_name_thing(thing, lookup)}: {message}"
+            yield Finding(path, line, rule.code, text, rule.remedy, rule.severity)
+
+
+def _read_sources(lookup: Lookup, rows: Iterable[dict[str, str]]) -> dict[str, list[str]]:
+    """Return the names of the sources that the claims about the things of rows are in."""
+    sources: dict[str, list[str]] = {}
+    things = [row["thing"] for row in rows]
+    found = (
+        read_rows_about(lookup.store, _SOURCES, SourceOfThing, things)
+        if all(map(is_iri, things))  # SPARQL has no name for a blank node
+        else read_rows(lookup.store, _SOURCES, SourceOfThing)
+    )
+    for thing, source in found:
+        sources.setdefault(thing, []).append(lookup.labels.caption(source))
+    return sources
 
 
 def read_waivers(store: Store) -> frozenset[Waiver]:
@@ -136,5 +151,5 @@ def _find_rows(rule: Rule, store: Store) -> Iterator[dict[str, str]]:
 def _write_message(rule: Rule, captions: dict[str, str], sources: list[str]) -> str:
     """Return the message of a row, which names the sources of what is unstated."""
     message = rule.message.format_map(captions)
-    where = f"unstated in {', '.join(sources)}" if sources else "unstated"
-    return message.replace("is unstated", f"is {where}")
+    where = f"{_UNSTATED} in {', '.join(sources)}" if sources else _UNSTATED
+    return message.replace(_UNSTATED, where)

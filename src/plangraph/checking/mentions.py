@@ -41,12 +41,18 @@ _GROUPS, _GROUP = re.compile(r"\d{1,3}(\d{3})*"), re.compile(r"\d{3}")
 _ALTERNATIVES = re.compile(r"\]\s*\[")  # "[90] [180] days": not chosen yet
 _LARGEST = 10**18  # larger numbers are not scaled
 _JOINTS = (",", "and", "or", "to", "-", "/", ":")
+_BOUNDS = ("at", "least", "most", "up", "not", "no", "more", "less", "fewer", "than")
+_COUNTED_DAYS = ("d", "t")  # "D+10": the tenth day after a day that the text names
 _FILLERS: Mapping[str, int] = {}
 
 
 @dataclass
 class Mentions:
-    """What a passage states: plain numbers, per cents, lengths of time, and days."""
+    """What a passage states: plain numbers, per cents, lengths of time, and days.
+
+    ``counted`` are numbers that it states without a word for them: of what it lists, and the one
+    of "a ship" and "a quarter".
+    """
 
     numbers: set[Decimal] = field(default_factory=set)
     percents: set[Decimal] = field(default_factory=set)
@@ -85,15 +91,16 @@ class _Reader:
     def read_at(self, place: int) -> int:
         """Read what begins at ``place``; return the place of what comes next."""
         token = self.tokens[place]
-        if token in SHARES:
+        if token in SHARES and self.tokens[max(place - 1, 0) : place + 1] != ["at", "most"]:
             self._mentions.percents.add(Decimal(SHARES[token]))
         if token in MULTIPLES:
             self._mentions.percents.add(Decimal(100 * MULTIPLES[token]))
             self._mentions.numbers.add(Decimal(MULTIPLES[token]))
         if token in ORDINALS and self._word(place + 1) in TIMES:
             self._add_length({Decimal(ORDINALS[token])}, self._word(place + 1))
-        if (fraction := FRACTIONS.get(token)) and token not in ("half", "halves"):
+        if fraction := FRACTIONS.get(token):
             self._mentions.percents.add(Decimal(100) / fraction)
+            self._mentions.counted.add(Decimal(1))  # of so many parts
         values, after = self._read_number(place)
         if not values:
             return self._read_bare(place)
@@ -109,6 +116,9 @@ class _Reader:
             return at
         if first in ("a", "an"):
             self._add_length({Decimal(1)}, following)
+            self._mentions.counted.add(Decimal(1))
+        elif first in _COUNTED_DAYS and following == "+" and self._word(place + 2).isdigit():
+            self._add_length(set(read_digits(self._word(place + 2))), "day")
         elif first == "fortnight":
             self._add_length({Decimal(1)}, first)
         elif first in TIMES and following.isdigit():
@@ -197,7 +207,8 @@ class _Reader:
         unit = self._skip(place, ("-",))
         self._add_length(together, self._word(unit))
         self._add_length(together, self._word(unit + 1))
-        after = self._word(self._skip(place, _JOINTS))
+        joined = self._skip(place, _JOINTS)
+        after = self._word(joined if joined == place else self._skip(joined, _BOUNDS))
         self._listed = together if after[:1].isdigit() or after in WORDS else set()
 
     def _add_length(self, values: Iterable[Decimal], unit: str) -> None:

@@ -15,7 +15,7 @@ from plangraph.asking.sentences.word_frames import SLOTS, find_errors
 from plangraph.checking.foreign_words import find_foreign_words
 from plangraph.checking.places import Places, name_thing
 from plangraph.errors import Finding
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN, SCHEME, SKOS, VOCABULARY_GRAPH
 
@@ -138,7 +138,8 @@ def _find_same_labels(words: _Words) -> Iterator[_Found]:
             other = known.setdefault(key, row.word)
             if other != row.word:
                 meaning = f": {meanings[other].removesuffix('.')}" if other in meanings else ""
-                message = f"{name_thing(other)} of the same list has this label too{meaning}"
+                label = f"“{row.value}”" + (f" ({row.language})" if row.language else "")
+                message = f"{name_thing(other)} of the same list has the label {label} too{meaning}"
                 remedy = "use that word if it means the same, or give yours another label"
                 yield _Found(row.word, row.property, _COLLISION, message, remedy)
 

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from pyoxigraph import BlankNode, NamedNode
 
-from plangraph.reading.documents import Document
-from plangraph.reading.location import Location
+from plangraph.reading.document import Document
+from plangraph.reading.line_index import Location
 from plangraph.vocabulary import compact
 
 

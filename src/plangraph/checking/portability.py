@@ -6,7 +6,7 @@ Each is one finding for a file, on the line where it is found first.
 from collections.abc import Iterable, Iterator
 
 from plangraph.errors import Finding
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.reading.language_tags import note_directions
 from plangraph.reading.newer_terms import find_newer_terms
 from plangraph.reading.rdf_lines import TextLines

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from plangraph.checking.lexical import Problem, check_literal
 from plangraph.errors import Finding
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.reading.former_names import explain_former_word
 from plangraph.text import find_nearest, shorten, show_controls
 from plangraph.vocabulary import ID, PLAN, RDF, SCHEME, SHORT, compact, is_thing

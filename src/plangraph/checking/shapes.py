@@ -128,9 +128,28 @@ def violation_query(target: str, shape: PropertyShape, component: str) -> str:
 
     ``target`` is the class whose instances, including those of subclasses, are checked.
     """
+    return f"SELECT DISTINCT ?focus ?value {{ {_violate(target, shape, component)} }}"
+
+
+def alternatives_query(shape: NodeShape) -> str:
+    """Return the SELECT for each ``?focus`` that violates every alternative of ``shape``."""
+    each = (
+        " UNION ".join(
+            f"{{ {_violate(shape.target, member, component)} }}" for component in member.parameters
+        )
+        for member in shape.alternatives
+    )
+    return f"SELECT ?focus {{ {' '.join(map(_select_focus, each))} }}"
+
+
+def _select_focus(body: str) -> str:
+    return f"{{ SELECT DISTINCT ?focus {{ {body} }} }}"
+
+
+def _violate(target: str, shape: PropertyShape, component: str) -> str:
+    """Return the pattern of the ``?focus`` and ``?value`` that violate a component."""
     focus = f"?focus a/<{RDFS.subClassOf}>* <{target}> ."
-    body = COMPONENTS[component](shape.path, shape.parameters[component], focus)
-    return f"SELECT DISTINCT ?focus ?value {{ {body} }}"
+    return COMPONENTS[component](shape.path, shape.parameters[component], focus)
 
 
 _NODE_SHAPES = """

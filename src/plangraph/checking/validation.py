@@ -12,9 +12,15 @@ from typing import NamedTuple
 from plangraph.asking.rows import read_rows
 from plangraph.checking.foreign_words import find_foreign_words
 from plangraph.checking.places import Places, name_thing, write_further
-from plangraph.checking.shapes import NodeShape, PropertyShape, read_shapes, violation_query
+from plangraph.checking.shapes import (
+    NodeShape,
+    PropertyShape,
+    alternatives_query,
+    read_shapes,
+    violation_query,
+)
 from plangraph.errors import Finding
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import SH, SKOS
 
@@ -73,8 +79,8 @@ def validate(
                 if shape.target != SKOS.Concept or violation.focus not in foreign():
                     yield _make_finding(places, violation, code, member)
         if shape.alternatives:
-            for focus in sorted(_violate_all(store, shape)):
-                yield _make_finding(places, Violation(focus, None), _NO_ALTERNATIVE, shape)
+            for row in sorted(read_rows(store, alternatives_query(shape), FocusRow)):
+                yield _make_finding(places, Violation(row.focus, None), _NO_ALTERNATIVE, shape)
 
 
 def _find_violations(
@@ -84,6 +90,12 @@ def _find_violations(
     for component in shape.parameters:
         for violation in _violations(store, target, shape, component):
             yield _CODES[component], violation
+
+
+class FocusRow(NamedTuple):
+    """A node that violates all alternatives of a shape."""
+
+    focus: str
 
 
 class Violation(NamedTuple):
@@ -97,19 +109,6 @@ def _violations(store: Store, target: str, shape: PropertyShape, component: str)
     """Return the violations of one component, sorted."""
     rows = read_rows(store, violation_query(target, shape, component), Violation)
     return sorted(rows, key=lambda row: (row.focus, row.value is not None, row.value))
-
-
-def _violate_all(store: Store, shape: NodeShape) -> set[str]:
-    """Return the nodes that violate every alternative of ``shape``."""
-    failing = [
-        {
-            focus
-            for component in member.parameters
-            for focus, _ in _violations(store, shape.target, member, component)
-        }
-        for member in shape.alternatives
-    ]
-    return set.intersection(*failing)
 
 
 def _make_finding(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import NamedTuple
 
 from plangraph import resources
@@ -13,51 +12,10 @@ from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.point_numbers import join_points
 from plangraph.asking.rows import read_rows_about
+from plangraph.citing.cited_place import CitedPlace, CitedSource, SourceKind
+from plangraph.citing.formats import write_places
 
 _EFFECTS = "SELECT ?thing ?effect WHERE { ?thing plan:hasEffect ?effect } ORDER BY ?thing ?effect"
-
-
-class SourceKind(StrEnum):
-    """What a source is, as far as the data say; the values are types of CSL.
-
-    https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
-    """
-
-    WEB_PAGE = "webpage"
-    NEWSPAPER = "article-newspaper"
-    DOCUMENT = "document"
-
-
-@dataclass(frozen=True)
-class CitedSource:
-    """A source as a reference names it; what the data do not say is empty.
-
-    ``iri`` identifies it, ``date`` is a day, a year, or EDTF.
-    """
-
-    iri: str
-    title: str
-    kind: SourceKind
-    publisher: str
-    date: str
-    url: str
-
-
-@dataclass(frozen=True)
-class CitedPlace:
-    """One claim at one place in a source.
-
-    ``claim`` is an IRI, which identifies the claim and need not resolve. ``paraphrase`` is
-    plangraph's wording, never the source's; ``voice`` is who makes the claim, and ``manner`` how.
-    """
-
-    claim: str
-    paraphrase: str
-    voice: str
-    manner: tuple[str, ...]
-    place: str
-    source: CitedSource
-    dataset: DatasetRow
 
 
 @dataclass(frozen=True)
@@ -80,8 +38,6 @@ class CitedPlaces:
         Raises:
             UsageError: there is no such format.
         """
-        from plangraph.citing.formats import write_places
-
         return write_places(self.places, name)
 
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from plangraph.citing.cite import CitedPlace, SourceKind
+from plangraph.citing.cited_place import CitedPlace, SourceKind
 from plangraph.errors import UsageError
 from plangraph.text import show_controls
 from plangraph.vocabulary import compact

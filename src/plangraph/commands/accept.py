@@ -27,8 +27,14 @@ by_option = click.option(
     help="Only those that miss nothing and that the gate lets in without a mark. Without NAMEs,"
     " those of all sources. Default: all that are named, or none.",
 )
+@click.option(
+    "--as-before",
+    is_flag=True,
+    help="Only those that were accepted so in the draft before, where the words are the same."
+    " Without NAMEs, those of all sources. Default: all that are named, or none.",
+)
 @by_option
-def accept(*, names: tuple[str, ...], unmarked: bool, by: str | None) -> None:
+def accept(*, names: tuple[str, ...], unmarked: bool, as_before: bool, by: str | None) -> None:
     """Turn proposals into data: NAME is SOURCE.NAME, or a SOURCE for all of it.
 
     What is accepted is written in the short form into the file of its draft, in the order of the
@@ -45,10 +51,12 @@ def accept(*, names: tuple[str, ...], unmarked: bool, by: str | None) -> None:
     from plangraph.project import open_project
     from plangraph.reviewing.review import find_person
 
-    if not names and not unmarked:
-        raise click.UsageError("name the proposals, or say --all-unmarked")
-    accepted = accept_proposals(open_project("."), names, by=by or find_person(), unmarked=unmarked)
-    _print_accepted(accepted)
+    if not (names or unmarked or as_before):
+        raise click.UsageError("name the proposals, or say --all-unmarked or --as-before")
+    project, person = open_project("."), by or find_person()
+    _print_accepted(
+        accept_proposals(project, names, by=person, unmarked=unmarked, as_before=as_before)
+    )
 
 
 def _print_accepted(accepted: AcceptedProposals) -> None:
@@ -61,3 +69,7 @@ def _print_accepted(accepted: AcceptedProposals) -> None:
     print_message(f"accepted {len(accepted.names)} proposals{left}")
     if accepted.names:
         print_message("next: plangraph check, and plangraph view")
+    if accepted.unread:
+        print_findings(accepted.unread)
+        print_message("the proposals of these files were left out")
+        raise SystemExit(3)

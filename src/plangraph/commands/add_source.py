@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from plangraph.commands.locking import lock_project_here
 from plangraph.commands.messages import print_findings, print_message
-from plangraph.commands.source import Command
+from plangraph.commands.source import Command, lock_project_here
 
 if TYPE_CHECKING:
     from plangraph.authoring.add_source import AddedSource, SourcePlaces
@@ -53,21 +52,12 @@ def detail_options(command: Command) -> Command:
         "is public.",
     )
     @wraps(command)
-    def run(
-        *,
-        title: str | None,
-        date: str | None,
-        publisher: str | None,
-        url: str | None,
-        voice: str | None,
-        language: str,
-        confidential: bool,
-        **others: object,
-    ) -> None:
+    def run(**options: Any) -> None:
         from plangraph.authoring.source_block import SourceDetails
 
-        details = SourceDetails(title, date, publisher, url, language, confidential, voice)
-        command(details=details, **others)
+        names = ("title", "date", "publisher", "url", "voice", "language", "confidential")
+        details = SourceDetails(**{name: options.pop(name) for name in names})
+        command(details=details, **options)
 
     return run
 

@@ -41,9 +41,10 @@ if TYPE_CHECKING:
     "--join",
     "points",
     multiple=True,
-    metavar="POINT",
-    help="Let this point of AFTER revise its likely counterpart, in the file of AFTER in this"
-    " project; 'likely' means all that have one. Repeat it for several. Default: join nothing.",
+    metavar="POINT[:POINT]",
+    help="Let this point of AFTER revise its likely counterpart, or with a second point that of"
+    " BEFORE, whatever the score (9.2:10.2), in the file of AFTER in this project; 'likely' means"
+    " all that have one. Repeat it for several. Default: join nothing.",
 )
 @plain_row_options
 def align(
@@ -71,7 +72,7 @@ def align(
     plangraph align us28 eu24
     plangraph align us28 minsk2 --format json
     plangraph align may.yaml june.yaml --most 3 --format md > pairs.md
-    plangraph align may june --join likely
+    plangraph align may june --join likely --join 9.2:10.2
     """
     from plangraph.diffing.align import align as find_pairs
 
@@ -90,14 +91,11 @@ def align(
 
 
 def _join(found: AlignedDrafts, points: tuple[str, ...]) -> None:
-    """Join what was chosen of the likely pairs."""
+    """Join the pairs that were chosen."""
     from plangraph.authoring.join_clauses import join_clauses
     from plangraph.project import open_project
 
-    likely = found.likely
-    if unknown := [point for point in points if point not in (*likely, "likely")]:
-        raise click.UsageError(f"{', '.join(unknown)}: no point with a likely counterpart")
-    chosen = likely if "likely" in points else {point: likely[point] for point in points}
+    chosen = found.choose_pairs(points)
     _print_joined(found.slugs, chosen, join_clauses(open_project("."), found.slugs[1], chosen))
 
 

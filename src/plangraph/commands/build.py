@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import (
     name_program,
     print_unverified,
     print_without_plan,
     show_progress,
 )
-from plangraph.commands.source import Source, source_options
+from plangraph.commands.source import Source, publishing_option, source_options
 
 if TYPE_CHECKING:
     from plangraph.publishing.build import Outputs

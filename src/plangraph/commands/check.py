@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plangraph.commands.locking import lock_project_here
 from plangraph.commands.messages import (
     exit_with_findings,
     name_program,
@@ -19,7 +18,7 @@ from plangraph.commands.messages import (
     print_unverified,
 )
 from plangraph.commands.skipped import describe_skipped
-from plangraph.commands.source import base_option, choose_files
+from plangraph.commands.source import base_option, choose_files, lock_project_here
 from plangraph.errors import DataError
 from plangraph.text import show_controls
 

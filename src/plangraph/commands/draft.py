@@ -95,8 +95,17 @@ def _print_drafted(source: str, drafted: DraftedSource) -> bool:
     print_message(f"wrote {shorten_path(drafted.path)}: {count}")
     if drafted.kept:
         print_message(f"kept {drafted.kept} that you have changed")
+    _print_next(source, drafted)
+    return _print_proposer(drafted)
+
+
+def _print_next(source: str, drafted: DraftedSource) -> None:
+    if drafted.repeated:
+        print_message(
+            f"{drafted.repeated} repeat what was decided on the same words in"
+            f" {drafted.file.revises}: accept and reject take --as-before"
+        )
     if drafted.refused:
         print_message(f"{drafted.refused} would be refused by the gate as they are")
     if drafted.file.proposals:
         print_message(f"next: plangraph review {source}, or plangraph accept --all-unmarked")
-    return _print_proposer(drafted)

@@ -6,10 +6,15 @@ import sys
 
 import click
 
-from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import print_message, show_progress
 from plangraph.commands.output import graph_format_option
-from plangraph.commands.source import ClusterArchive, Source, base_option, cluster_source_options
+from plangraph.commands.source import (
+    ClusterArchive,
+    Source,
+    base_option,
+    cluster_source_options,
+    publishing_option,
+)
 
 
 @click.command()

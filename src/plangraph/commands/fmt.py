@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from plangraph.commands.locking import lock_project_here
 from plangraph.commands.messages import exit_with_findings
-from plangraph.commands.source import choose_own_files
+from plangraph.commands.source import choose_own_files, lock_project_here
 
 
 @click.command()

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plangraph.commands.confidential import publishing_option
-from plangraph.commands.locking import lock_project_here
-from plangraph.commands.messages import print_message, show_row_progress
-from plangraph.commands.source import Source, source_options
+from plangraph.commands.messages import print_message, show_progress
+from plangraph.commands.source import Source, lock_project_here, publishing_option, source_options
 
 if TYPE_CHECKING:
     from plangraph.graph import Graph
@@ -78,13 +76,13 @@ def import_table(
     plangraph import-table plan.csv --new --own-words -o data/table.yaml
     plangraph export -o plan.xlsx                  the table of what the data have
     """
+    from plangraph.exporting.xlsx import write_template
     from plangraph.importing.import_table import TableOptions, find_sources
-    from plangraph.importing.table_template import write_template
 
     if (file is None) == (template is None):
         raise click.UsageError("give a FILE to read, or --template FILE.xlsx to write")
     if file is None:
-        offered = source.open().published
+        offered = source.open().published.lookup
         print_message(f"wrote {write_template(str(template), offered, replaces=force)}")
         return
     graph = replace(source, with_confidential=None).open()
@@ -98,11 +96,13 @@ def _import(file: str, output: str | None, graph: Graph, options: TableOptions) 
     from plangraph.importing.import_table import UnknownWords, import_table
 
     try:
-        with (
-            lock_project_here(is_writing=output is not None),
-            show_row_progress("reading") as progress,
-        ):
-            return import_table(file, output, graph=graph, options=options, progress=progress)
+        with lock_project_here(is_writing=output is not None), show_progress("reading") as show:
+            return import_table(
+                *(file, output),
+                graph=graph,
+                options=options,
+                progress=lambda number: show(f"row {number:,}"),
+            )
     except UnknownWords as exc:
         print_message(f"words of your own, as --own-words would write them:\n\n{exc.block}")
         raise

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import click
 
-from plangraph.commands.confidential import with_confidential_option
-from plangraph.commands.messages import (
-    print_findings,
-    print_message,
-    show_file_progress,
-    show_progress,
-)
+from plangraph.commands.messages import print_findings, print_message, show_progress
 from plangraph.commands.source import (
     ClusterArchive,
     base_option,
     choose_files,
     explain_answers,
     find_cluster,
+    with_confidential_option,
 )
 
 
@@ -65,19 +59,30 @@ def load(
     plangraph ask bound-by --actor Ukraine --store archive
     """
     from plangraph.commands.skipped import print_likely_data
-    from plangraph.opening import load as load_files
     from plangraph.reading.relative_names import list_relative_names_in
 
     print_likely_data(files := choose_files(files))
     if target := find_cluster(store, archive, "--to"):
         number = _load_on_cluster(target, files, with_confidential=with_confidential)
     else:
-        with show_file_progress("loading") as advance, explain_answers(store):
-            load_all = partial(load_files, store, *files, with_confidential=with_confidential)
-            graph = load_all(graph_store=graph_store, progress=advance)
-        number = len(graph.store)
+        number = _load(store, graph_store, files, with_confidential=with_confidential)
     print_findings(list_relative_names_in(*map(Path, files)))
     print_message(f"{archive or store} holds {number:,} statements")
+
+
+def _load(
+    store: str, graph_store: str | None, files: tuple[str, ...], *, with_confidential: bool
+) -> int:
+    from plangraph.opening import load as load_files
+
+    with show_progress("loading") as show, explain_answers(store):
+        graph = load_files(
+            *(store, *files),
+            graph_store=graph_store,
+            with_confidential=with_confidential,
+            progress=lambda name, done, total: show(f"{name} ({done + 1} of {total})"),
+        )
+    return len(graph.store)
 
 
 def _load_on_cluster(

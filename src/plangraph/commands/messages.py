@@ -133,46 +133,16 @@ def exit_with_findings(message: str = "") -> NoReturn:
 
 
 @contextmanager
-def show_progress(task: str) -> Iterator[None]:
-    """Show on a terminal that a task is running."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(f"{task} …"):
-        yield
-
-
-@contextmanager
-def show_row_progress(task: str) -> Iterator[Callable[[int], None]]:
-    """Show on a terminal how many rows are read; yields a function that takes their number."""
+def show_progress(task: str) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal that a task is running; yields a function that takes what is in work."""
     if not sys.stderr.isatty():
         yield lambda _: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(f"{task} …") as status:
-        yield lambda number: status.update(f"{task} row {number:,} …")
-
-
-@contextmanager
-def show_file_progress(task: str) -> Iterator[Callable[[str, int, int], None]]:
-    """Show on a terminal which file is in work.
-
-    Yields a function that takes the name of the file, the number of files that are complete, and
-    the number of all files.
-    """
-    if not sys.stderr.isatty():
-        yield lambda *_: None
         return
     from rich.console import Console
     from rich.markup import escape
 
     with Console(stderr=True).status(f"{task} …") as status:
-        yield lambda name, complete, total: status.update(
-            f"{task} {escape(show_controls(name))} ({complete + 1} of {total}) …"
-        )
+        yield lambda what: status.update(f"{task} {escape(show_controls(what))} …")
 
 
 @contextmanager

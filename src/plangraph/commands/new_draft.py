@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from plangraph.commands.locking import lock_project_here
 from plangraph.commands.messages import print_message
-from plangraph.commands.source import Source, source_options
+from plangraph.commands.source import Source, lock_project_here, source_options
 
 _SOURCES = "SELECT ?source { ?source a plan:SourceDocument }"
 

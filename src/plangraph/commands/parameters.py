@@ -54,12 +54,14 @@ class QuestionCommand(click.Command):
                 formatter.write_text(question.title)
                 if question.caveat:
                     formatter.write_text(question.caveat)
-                formatter.write_dl(
-                    [
-                        (f"--{item.name} {'DATE' if item.is_date else 'NAME'}", item.meaning)
-                        for item in question.parameters
-                    ]
-                )
+                rows = [
+                    (f"--{item.name} {'DATE' if item.is_date else 'NAME'}", item.meaning)
+                    for item in question.parameters
+                ]
+                if rows:
+                    formatter.write_dl(rows)
+                else:
+                    formatter.write_text("It has none.")
 
 
 def _find_question_in(words: tuple[str, ...]) -> Question | None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
 from plangraph.commands.messages import print_message
 from plangraph.commands.number import Number
 from plangraph.interrupts import Stopped
+
+if TYPE_CHECKING:
+    from plangraph.reviewing.review_desk import ReviewDesk
 
 
 @click.command()
@@ -43,7 +48,6 @@ def review(
     """
     from plangraph.reviewing.review import review as begin_review
     from plangraph.reviewing.serve_review import serve_review
-    from plangraph.reviewing.terminal_review import review_on_terminal
 
     def show(address: str) -> None:
         print_message(f"open {address} (Ctrl-C stops; every decision is saved at once)")
@@ -52,10 +56,19 @@ def review(
 
     desk = begin_review(source, by)
     if is_on_terminal:
-        review_on_terminal(desk, _read_line, lambda text: click.echo(text, nl=False))
+        _review_on_terminal(desk)
     else:
         with suppress(Stopped):
             serve_review(desk, port, show)
+
+
+def _review_on_terminal(desk: ReviewDesk) -> None:
+    from plangraph.reviewing.terminal_review import review_on_terminal
+
+    is_script = not sys.stdin.isatty()
+    review_on_terminal(
+        desk, _read_line, lambda text: click.echo(text, nl=False), is_script=is_script
+    )
 
 
 def _read_line() -> str | None:

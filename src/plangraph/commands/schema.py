@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from plangraph.commands.confidential import with_confidential_option
 from plangraph.commands.messages import exit_with_findings, print_message
-from plangraph.commands.source import find_project_here, list_folders
+from plangraph.commands.source import find_project_here, list_folders, with_confidential_option
 from plangraph.files import shorten_path
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from functools import wraps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import print_message
 from plangraph.commands.number import Number
-from plangraph.commands.source import Command, Source, source_options
+from plangraph.commands.source import Command, Source, publishing_option, source_options
 from plangraph.vocabulary import ROOT
 
 if TYPE_CHECKING:
@@ -67,21 +66,11 @@ def limit_options(command: Command) -> Command:
         help="Queries that may wait.",
     )
     @wraps(command)
-    def run(
-        *,
-        timeout: float,
-        memory: int,
-        rows: int,
-        size: int,
-        workers: int,
-        queue: int,
-        **options: object,
-    ) -> None:
+    def run(**options: Any) -> None:
         from plangraph.server import Limits
 
-        limits = Limits(
-            timeout=timeout, memory=memory, rows=rows, size=size, workers=workers, queue=queue
-        )
+        names = ("timeout", "memory", "rows", "size", "workers", "queue")
+        limits = Limits(**{name: options.pop(name) for name in names})
         command(limits=limits, **options)
 
     return run

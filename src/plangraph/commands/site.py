@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import show_bar
-from plangraph.commands.source import Source, source_options
+from plangraph.commands.source import Source, publishing_option, source_options
 from plangraph.vocabulary import ROOT
 
 

@@ -7,10 +7,9 @@ from functools import partial
 
 import click
 
-from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import print_message, show_progress
 from plangraph.commands.number import Number
-from plangraph.commands.source import Source, cluster_source_options
+from plangraph.commands.source import Source, cluster_source_options, publishing_option
 
 
 @click.command()

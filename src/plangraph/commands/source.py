@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -198,12 +198,16 @@ data_option = click.option(
     help="Read this file or folder; may be given again. Default: the project here, else the bundled"
     " plans.",
 )
+
+
 store_option = click.option(
     "--store",
     metavar="DIR|URL",
     help="Read this archive, which plangraph load has made, or this SPARQL 1.1 endpoint instead. "
     "Default: none.",
 )
+
+
 from_option = click.option(
     "--from",
     "archive",
@@ -296,25 +300,51 @@ base_option = click.option(
 
 def source_options(command: Command) -> Command:
     """Add ``--data`` and ``--store``; the command gets them as ``source``."""
-
-    @wraps(command)
-    def run(*, paths: tuple[str, ...], store: str | None, **options: object) -> None:
-        source = Source(paths, store)
-        with explain_answers(store), place_findings(source):
-            command(source=source, **options)
-
-    return data_option(store_option(run))
+    return data_option(store_option(_give_source(command)))
 
 
 def cluster_source_options(command: Command) -> Command:
     """Add ``--data``, ``--store`` and ``--from``; the command gets them as ``source``."""
+    return data_option(store_option(from_option(_give_source(command))))
+
+
+with_confidential_option = click.option(
+    "--with-confidential",
+    is_flag=True,
+    help="Keep confidential sources and what rests on them. Default: leave out, and say how much.",
+)
+
+
+def publishing_option(command: Command) -> Command:
+    """Add ``--with-confidential``; the command's ``source`` opens a graph that obeys it."""
 
     @wraps(command)
+    def run(*, source: Source, with_confidential: bool, **options: object) -> None:
+        command(source=replace(source, with_confidential=with_confidential), **options)
+
+    return with_confidential_option(run)
+
+
+def lock_project_here(*, is_writing: bool = True) -> AbstractContextManager[None]:
+    """Keep reviews and other verbs from changing the data meanwhile, if this is a project.
+
+    Raises:
+        UsageError: another process keeps the lock for too long.
+        TargetError: the folder of proposals cannot be written.
+    """
+    from plangraph.authoring.proposals.proposal_lock import lock_proposals
+
+    project = find_project_here() if is_writing else None
+    return nullcontext() if project is None else lock_proposals(project)
+
+
+def _give_source(command: Command) -> Command:
+    @wraps(command)
     def run(
-        *, paths: tuple[str, ...], store: str | None, archive: str | None, **options: object
+        *, paths: tuple[str, ...], store: str | None, archive: str | None = None, **options: object
     ) -> None:
         source = Source(paths, store, archive)
         with explain_answers(store), place_findings(source):
             command(source=source, **options)
 
-    return data_option(store_option(from_option(run)))
+    return run

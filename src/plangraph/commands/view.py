@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plangraph.commands.confidential import publishing_option
 from plangraph.commands.messages import print_message, show_progress
 from plangraph.commands.number import Number
 from plangraph.commands.parameters import QuestionCommand
-from plangraph.commands.source import Source, source_options
+from plangraph.commands.source import Source, publishing_option, source_options
 
 if TYPE_CHECKING:
     from plangraph.view.written_view import View

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plangraph.commands.confidential import with_confidential_option
 from plangraph.commands.messages import print_findings, print_message
 from plangraph.commands.number import Number
-from plangraph.commands.source import choose_own_files
+from plangraph.commands.source import choose_own_files, with_confidential_option
 from plangraph.interrupts import Stopped
 
 if TYPE_CHECKING:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plangraph.asking.provisions import Effect, Wording
 from plangraph.comparing.effect_changes import NO_DIFFERENCES, compare_effects
-from plangraph.comparing.merges import EffectPair
 from plangraph.comparing.sides import Side, Sides, have_common
 from plangraph.text import split_words
 from plangraph.vocabulary import PLAN
+
+#: An old and a new effect that are the same one; None where there is only one of both.
+EffectPair = tuple[Effect | None, Effect | None]
 
 # The least share of words that two labels have in common for a suggestion: a third.
 _LEAST_SHARE = 0.34
@@ -36,12 +39,23 @@ _CONTENT_WEIGHTS = {PLAN.resultingStatus: 3, PLAN.affects: 2, PLAN.establishes: 
 _ACTOR_WEIGHTS = {PLAN.dutyBearer: 1, PLAN.beneficiary: 1}
 
 
+class LoneClause(NamedTuple):
+    """A clause that only one version has: its label, and its points there."""
+
+    label: str
+    points: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the label with the points, as in *Toll (3)*."""
+        return f"{self.label} ({', '.join(self.points)})" if self.points else self.label
+
+
 @dataclass(frozen=True)
 class Suggestion:
-    """Two clauses that may be one: their labels, the words in both, and the share of all words."""
+    """Two clauses that may be one, the words in both labels, and the share of all words."""
 
-    old_label: str
-    new_label: str
+    old: LoneClause
+    new: LoneClause
     words: tuple[str, ...]
     score: float
 
@@ -215,18 +229,20 @@ def are_linked(old: Wording, new: Wording) -> bool:
     return old.iri in new.revised or new.iri in old.revised
 
 
-def suggest_pairs(old_labels: Iterable[str], new_labels: Iterable[str]) -> tuple[Suggestion, ...]:
+def suggest_pairs(
+    old_clauses: Iterable[LoneClause], new_clauses: Iterable[LoneClause]
+) -> tuple[Suggestion, ...]:
     """Return the clauses whose labels share words, the likeliest pair first."""
     found = []
-    new = [(label, split_words(label)) for label in new_labels]
-    for old_label in old_labels:
-        old_words = split_words(old_label)
-        for new_label, new_words in new:
+    candidates = [(clause, split_words(clause.label)) for clause in new_clauses]
+    for old in old_clauses:
+        old_words = split_words(old.label)
+        for new, new_words in candidates:
             shared, together = old_words & new_words, old_words | new_words
             if together and len(shared) / len(together) >= _LEAST_SHARE:
                 score = round(len(shared) / len(together), 2)
-                found.append(Suggestion(old_label, new_label, tuple(sorted(shared)), score))
-    return tuple(sorted(found, key=lambda item: (-item.score, item.old_label, item.new_label)))
+                found.append(Suggestion(old, new, tuple(sorted(shared)), score))
+    return tuple(sorted(found, key=lambda item: (-item.score, item.old, item.new)))
 
 
 def _is_only(effect: Effect, wordings: Sequence[Wording], side: Side) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from plangraph.comparing.changes import EFFECT, Change, ClauseStatus
 from plangraph.comparing.clause_changes import ClauseChange
+from plangraph.comparing.effect_changes import Differences
 from plangraph.comparing.effect_pairs import EffectChange
 from plangraph.comparing.structure import FOLLOWED, PART_OF
 from plangraph.comparing.thing_changes import ThingChange
@@ -27,7 +28,7 @@ _IN_DOUBT = (ClauseStatus.UNKNOWN, ClauseStatus.PARTLY_UNKNOWN)
 
 def list_differences(clause: ClauseChange) -> list[str]:
     """Return the lines that say how a clause differs, and what is unknown."""
-    lines = list_notes(clause)
+    lines = _list_notes(clause.note, clause.places)
     for effect in clause.effects:
         lines += _list_of_effect(effect)
     return [*lines, *_list_alone(clause)]
@@ -48,27 +49,25 @@ def _list_alone(clause: ClauseChange) -> Iterator[str]:
             yield f"{'before' if effect.old else 'new'}: {value.text}"
 
 
-def list_notes(clause: ClauseChange) -> list[str]:
-    """Return the lines about the place of a clause in the text, and why its status is unknown."""
-    lines = [clause.note] if clause.note else []
-    lines += map(str, clause.places.changes)
-    return [*lines, *(change.question for change in clause.places.unknown)]
-
-
 def list_thing_differences(thing: ThingChange) -> list[str]:
     """Return the lines that say how a body, signature or text differs, and what is unknown."""
-    lines = [thing.note] if thing.note else []
-    lines += map(str, thing.changes)
-    return [*lines, *(change.question for change in thing.unknown)]
+    return _list_notes(thing.note, Differences(thing.changes, thing.unknown))
 
 
-def _is_of_effects(effect: EffectChange) -> bool:
-    return any(change.is_of_effects for change in (*effect.changes, *effect.unknown))
+def _list_notes(note: str, found: Differences) -> list[str]:
+    lines = [note] if note else []
+    lines += map(str, found.changes)
+    return [*lines, *(change.question for change in found.unknown)]
 
 
 def _list_of_effect(effect: EffectChange) -> Iterator[str]:
-    if not (effect.old and effect.new) or _is_of_effects(effect):
-        yield from _list_of_whole(effect)
+    are_whole = any(change.is_of_effects for change in (*effect.changes, *effect.unknown))
+    if are_whole or not (effect.old and effect.new):
+        for change in effect.changes:
+            if change.old and change.new:
+                yield f"before: {change.old.text}"
+            yield str(change)
+        yield from (change.question for change in effect.unknown)
         return
     changes = list(effect.changes)
     is_said = effect.old.text != effect.new.text
@@ -82,14 +81,6 @@ def _list_of_effect(effect: EffectChange) -> Iterator[str]:
     elif effect.unknown:
         yield f"not seen in full: {effect.new.text}"
     yield from map(str, changes)
-    yield from (change.question for change in effect.unknown)
-
-
-def _list_of_whole(effect: EffectChange) -> Iterator[str]:
-    for change in effect.changes:
-        if change.old and change.new:
-            yield f"before: {change.old.text}"
-        yield str(change)
     yield from (change.question for change in effect.unknown)
 
 

@@ -60,12 +60,16 @@ class Change:
     """One difference between two effects: its kind, and the old and the new value.
 
     The old value is None where something was added, the new one where something was removed.
+    ``has_new_bearer`` says that the new effect binds somebody whom the old one does not bind,
+    ``has_lost_bearer`` that it does not bind somebody whom the old one binds.
     """
 
     kind: str
     old: EffectValue | None
     new: EffectValue | None
     strength: Strength = Strength.UNDECIDED
+    has_new_bearer: bool = False
+    has_lost_bearer: bool = False
 
     def __str__(self) -> str:
         """Return the change as people read it."""

@@ -91,9 +91,24 @@ class ClauseChange:
 
     @property
     def strength(self) -> Strength:
-        """Weaker or stronger where all changes that have a strength have this one."""
+        """Weaker or stronger where all changes that have a strength have this one.
+
+        What binds others than before is neither.
+        """
+        if self.has_new_bearer or self.has_lost_bearer:
+            return Strength.UNDECIDED
         found = {change.strength for change in self.changes} - {Strength.UNDECIDED}
         return found.pop() if len(found) == 1 else Strength.UNDECIDED
+
+    @property
+    def has_new_bearer(self) -> bool:
+        """Whether an effect binds somebody whom it did not bind before."""
+        return any(change.has_new_bearer for change in self.changes)
+
+    @property
+    def has_lost_bearer(self) -> bool:
+        """Whether an effect does not bind somebody whom it bound before."""
+        return any(change.has_lost_bearer for change in self.changes)
 
     @property
     def compared(self) -> set[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from plangraph.asking.point_numbers import PointKey, sort_points
-from plangraph.comparing.alignment import Suggestion, suggest_pairs
+from plangraph.comparing.alignment import LoneClause, Suggestion, suggest_pairs
 from plangraph.comparing.changes import ClauseStatus
 from plangraph.comparing.clause_changes import ClauseChange, compare_clause
 from plangraph.comparing.correspondence import match_clauses
@@ -69,8 +69,8 @@ def compare(old: PlanVersion, new: PlanVersion) -> Comparison:
     """Return how the new version differs from the old one, in the order of their points."""
     versions = VersionPair(old, new)
     clauses = _order(compare_clauses(versions))
-    gone = [clause.label for clause in clauses if clause.new is None]
-    added = [clause.label for clause in clauses if clause.old is None]
+    gone = [LoneClause(one.label, one.old.points) for one in clauses if one.old and not one.new]
+    added = [LoneClause(one.label, one.new.points) for one in clauses if one.new and not one.old]
     suggestions = suggest_pairs(gone, added)
     things = compare_things(versions)
     sources = _name_sources(versions, (*clauses, *things))

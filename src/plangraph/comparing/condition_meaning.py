@@ -76,8 +76,11 @@ def _list_own(content: Content, side: Side) -> Iterator[Hashable]:
             yield name, frozenset(map(side.identify, found))
     for item in content.quantities:
         amount = item.fraction or (item.number, item.parts, item.unit)
-        yield item.bound, amount, item.currency, item.whole, item.basis, item.each
-    yield from ((time if time.has_value else time.words) for time in content.times)
+        terms = map(side.identify, (item.whole, item.basis, item.each))
+        yield item.bound, amount, item.currency, *terms
+    yield from (
+        side.identify_time(time) if time.has_value else time.words for time in content.times
+    )
 
 
 def _join(how: str, forms: set[_Form]) -> _Form:

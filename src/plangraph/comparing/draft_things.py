@@ -80,7 +80,8 @@ class DraftThing:
 
 _GROUPS = """
 SELECT DISTINCT ?version ?group {
-  ?composition plan:accordingTo ?version ; plan:compositionOf ?group . ?group a plan:ActorGroup
+  ?composition plan:accordingTo ?version ; plan:compositionOf ?group .
+  ?group a ?kind FILTER(?kind = plan:ActorGroup)
 }
 ORDER BY ?group
 """

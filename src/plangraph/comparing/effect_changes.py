@@ -3,14 +3,15 @@
 Values are compared, never labels. An effect is called weaker or stronger only where that follows
 from the model: a ceiling that rises, a bound that is removed, a condition that is added, a duty
 that becomes a permission or an expectation, a deadline that is later, a ban for a shorter time, a
-smaller sum that is owed, a duty that recurs less often. Any other change is only
-different. What one version has, and the other may have too since its details were not seen, is
-unknown.
+smaller sum that is owed, a duty that recurs less often. Any other change is only different; so is
+all that changes where others are bound than before. What one version has, and the other may have
+too since its details were not seen, is unknown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from plangraph.asking.descriptions import local_name
@@ -132,8 +133,20 @@ def _compare_values(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
         before, after = old.values.get(name, frozenset()), new.values.get(name, frozenset())
         if name == PLAN.beneficiary:
             before, after = _leave_out_pleased(old, after), _leave_out_pleased(new, before)
-        if name != PLAN.action and not are_same(before, after, sides):
-            yield from _change_sets(words, before, after, sides)
+        if name == PLAN.action or are_same(before, after, sides):
+            continue
+        for change in _change_sets(words, before, after, sides):
+            yield _mark_bearers(change, sides) if name == PLAN.dutyBearer else change
+
+
+def _mark_bearers(change: Change, sides: Sides) -> Change:
+    """Return a change of bearers with whether some come and some go; nobody comes after nobody."""
+    if change.old is None or change.new is None:
+        return change
+    before, after = sides.old.expand(change.old.iris), sides.new.expand(change.new.iris)
+    return replace(
+        change, has_new_bearer=bool(after - before), has_lost_bearer=bool(before - after)
+    )
 
 
 def _leave_out_pleased(effect: Effect, others: frozenset[str]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 An effect that only one version has is a change only where the other version lacks it for sure:
 authors say so, or the clause was seen in full there. Effects that are alternatives to each other
-are one open choice.
+are one open choice. Of effects that authors link to one, each is completed by what the others say.
 """
 
 from __future__ import annotations
@@ -13,14 +13,20 @@ from typing import NamedTuple
 
 from plangraph.asking.absence_reasons import give_reason, join_reasons
 from plangraph.asking.provisions import Effect, Wording
-from plangraph.comparing.alignment import Alignment, are_linked
+from plangraph.comparing.alignment import Alignment, EffectPair, are_linked
 from plangraph.comparing.changes import EFFECT, LEFT_OPEN, MOVED_OUT, SETTLED, Change
 from plangraph.comparing.correspondence import Correspondence
 from plangraph.comparing.effect_changes import Seen, compare_effects
-from plangraph.comparing.merges import EffectPair, complete_pair, leave_out_covered
 from plangraph.comparing.plan_version import PlanVersion, Sight, VersionPair
 from plangraph.comparing.sides import Sides
-from plangraph.comparing.values import EffectValue, join_sentences, read_alternatives, read_effect
+from plangraph.comparing.values import (
+    NAMES,
+    EffectValue,
+    join_sentences,
+    read_alternatives,
+    read_effect,
+)
+from plangraph.vocabulary import PLAN
 
 
 @dataclass(frozen=True)
@@ -50,11 +56,10 @@ def list_effects(item: Correspondence, versions: VersionPair) -> tuple[EffectCha
     """Return the effects of provisions that cannot be compared."""
     old, new = versions.sides
     old_effects, new_effects = (side.effects if side else () for side in (item.old, item.new))
-    found = (
+    return (
         *(EffectChange(read_effect(one, old), None) for one in old_effects),
         *(EffectChange(None, read_effect(one, new)) for one in new_effects),
     )
-    return found
 
 
 def compare_provisions(item: Correspondence, versions: VersionPair) -> tuple[EffectChange, ...]:
@@ -62,17 +67,15 @@ def compare_provisions(item: Correspondence, versions: VersionPair) -> tuple[Eff
 
     Where one version has the content of the clause elsewhere, its further effects are left out.
     """
-    if item.old is None or item.new is None:
-        return list_effects(item, versions)
-    alignment = Alignment(item.old.wordings, item.new.wordings, versions.sides)
+    old, new = (side.wordings if side else () for side in (item.old, item.new))
+    alignment = Alignment(old, new, versions.sides)
     pairs = alignment.pair(force=not (item.elsewhere or item.is_rest))
     pairs = [pair for pair in pairs if (pair[0] or item.in_new) and (pair[1] or item.in_old)]
     choices, pairs = _split_choices(item, leave_out_covered(pairs))
-    found = (
+    return (
         *(_compare_pair(pair, item, versions, pairs) for pair in pairs),
         *(_compare_choice(choice, versions) for choice in choices),
     )
-    return found
 
 
 def _compare_pair(
@@ -207,6 +210,26 @@ def join_alternatives(effects: Iterable[Effect]) -> list[tuple[Effect, ...]]:
     return [tuple(group) for group in groups if len(group) > 1]
 
 
+def complete_pair(
+    before: Effect, after: Effect, pairs: Sequence[EffectPair]
+) -> tuple[Effect, Effect]:
+    """Return two paired effects, each with what those say that became one with it, or of it."""
+    merged = [old for old, new in pairs if old and new is after and old is not before]
+    split = [new for old, new in pairs if new and old is before and new is not after]
+    return _complete(before, merged, after), _complete(after, split, before)
+
+
+def leave_out_covered(pairs: Iterable[EffectPair]) -> list[EffectPair]:
+    """Return the pairs without lone effects whose content authors say another effect has."""
+    found = list(pairs)
+    covered = {iri for pair in found for effect in pair if effect for iri in effect.covered}
+    return [
+        pair
+        for pair in found
+        if all(pair) or not any(effect.iri in covered for effect in pair if effect)
+    ]
+
+
 def _compare_choice(choice: _Choice, versions: VersionPair) -> EffectChange:
     """Return an open choice as one change: what it was left open from, or what settled it."""
     sides = versions.sides if choice.is_new else Sides(*reversed(versions.sides))
@@ -221,3 +244,18 @@ def _compare_choice(choice: _Choice, versions: VersionPair) -> EffectChange:
     if choice.is_new:
         return EffectChange(one, other, (Change(LEFT_OPEN, one, other),))
     return EffectChange(other, one, (Change(SETTLED, other, one),))
+
+
+def _complete(effect: Effect, others: Sequence[Effect], target: Effect) -> Effect:
+    """Return an effect with those values of others that the effect they became has too."""
+    if not others:
+        return effect
+    values = dict(effect.values)
+    for name in NAMES:
+        goal, own = (side.values.get(name, frozenset()) for side in (target, effect))
+        shared = goal & frozenset(iri for other in others for iri in other.values.get(name, ()))
+        is_other_action = name == PLAN.action and own.isdisjoint(goal)
+        if shared:
+            values[name] = shared if is_other_action else own | shared
+    kinds = {other.kind for other in others}
+    return replace(effect, kind=target.kind if target.kind in kinds else effect.kind, values=values)

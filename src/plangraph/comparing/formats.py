@@ -23,6 +23,8 @@ COLUMNS = ("clause", "points", "change", "what differs", "the data say")
 SUMMARY_COLUMNS = ("of", "change", "number")
 
 
+# What a clause is that binds somebody whom it did not bind before.
+_OTHER_BEARER = "another bearer"
 _PLURALS = {
     ThingKind.BODY: "bodies",
     ThingKind.GROUP: "groups",
@@ -84,7 +86,7 @@ def to_markdown(comparisons: Sequence[Comparison]) -> str:
         lines.append("")
         for item in comparison.suggestions:
             words = ", ".join(map(_cell, item.words))
-            pair = f"{_cell(item.old_label)} – {_cell(item.new_label)}"
+            pair = f"{_cell(str(item.old))} – {_cell(str(item.new))}"
             lines.append(f"- may be one clause: {pair} ({item.score}: {words})")
     return "\n".join(lines).rstrip() + "\n"
 
@@ -113,8 +115,8 @@ def _points(clause: ClauseChange) -> str:
 
 
 def _status(clause: ClauseChange) -> str:
-    strength = clause.strength.word
-    return f"{clause.status}, {strength}" if strength else clause.status
+    word = _OTHER_BEARER if clause.has_new_bearer else clause.strength.word
+    return f"{clause.status}, {word}" if word else clause.status
 
 
 def _cell(text: str) -> str:

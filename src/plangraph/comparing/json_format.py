@@ -5,7 +5,8 @@ many clauses, bodies, groups, signatures and languages have each status), ``clau
 and ``suggestions``. A clause has:
 
 - ``clause`` (its CURIE), ``iri``, ``label``, ``points`` (those of both versions);
-- ``status``, ``strength``, ``note`` (where it is now, or why it is unknown), ``authored`` (words of
+- ``status``, ``strength``, ``otherBearer`` (whether it binds somebody whom it did not bind
+  before), ``note`` (where it is now, or why it is unknown), ``authored`` (words of
   ``changeType``), ``disagreement``;
 - ``changes``: all that differs, each with ``kind``, the words ``before`` and ``after``,
   ``strength`` (-1 weaker, 1 stronger, 0 undecided), and the values ``old`` and ``new``;
@@ -37,11 +38,8 @@ import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from plangraph.asking.conditions import Deadline
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.provisions import Effect, EffectCondition, Quantity
-from plangraph.asking.sentences.sentence import Sentence
-from plangraph.comparing.alignment import Suggestion
 from plangraph.comparing.changes import Change
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison
@@ -64,19 +62,26 @@ def to_json(comparisons: Sequence[Comparison]) -> str:
             "summary": _write_counts(comparison),
             "clauses": [_write_clause(clause) for clause in comparison.clauses],
             "things": [_write_thing(thing) for thing in comparison.things],
-            "suggestions": [_write_suggestion(item) for item in comparison.suggestions],
+            "suggestions": [
+                {
+                    "before": item.old.label,
+                    "after": item.new.label,
+                    "points": [list(one.points) for one in (item.old, item.new)],
+                    "words": item.words,
+                    "score": item.score,
+                }
+                for item in comparison.suggestions
+            ],
         }
         for comparison in comparisons
     ]
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _write_counts(comparison: Comparison) -> _Object:
-    found: _Object = {}
+def _write_counts(comparison: Comparison) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
     for name, status, number in to_summary(comparison):
-        counts = found.setdefault(name, {})
-        assert isinstance(counts, dict)  # noqa: S101 - made above
-        counts[status] = int(number)
+        found.setdefault(name, {})[status] = int(number)
     return found
 
 
@@ -102,6 +107,7 @@ def _write_clause(clause: ClauseChange) -> _Object:
         "label": clause.label,
         "status": clause.status,
         "strength": clause.strength.word,
+        "otherBearer": clause.has_new_bearer,
         "note": clause.note,
         "authored": list(clause.authored),
         "disagreement": clause.disagreement,
@@ -139,7 +145,9 @@ def _write_value(value: EffectValue | None) -> _Object | None:
         return None
     found: _Object = {"text": value.text}
     if value.sentence:
-        found["sentence"] = _write_sentence(value.sentence)
+        parts = [_drop_empty(vars(part)) for part in value.sentence.parts]
+        said = value.sentence
+        found["sentence"] = {"text": said.text, "lang": said.lang, "parts": parts}
     if value.iris:
         found["iris"] = list(value.iris)
     if value.quantity:
@@ -147,17 +155,12 @@ def _write_value(value: EffectValue | None) -> _Object | None:
     if value.condition:
         found |= _write_condition(value.condition)
     if value.deadline:
-        found |= _write_deadline(value.deadline)
+        found |= _drop_empty(vars(value.deadline))
     if value.tags:
         found["languages"] = list(value.tags)
     if value.effects:
         found["effects"] = [_write_effect(effect) for effect in value.effects]
     return found
-
-
-def _write_sentence(sentence: Sentence) -> _Object:
-    parts = [_drop_empty(vars(part)) for part in sentence.parts]
-    return {"text": sentence.text, "lang": sentence.lang, "parts": parts}
 
 
 def _write_effect(effect: Effect) -> _Object:
@@ -168,8 +171,8 @@ def _write_effect(effect: Effect) -> _Object:
         **values,
         "quantities": sorted((_write_quantity(item) for item in effect.quantities), key=str),
         "conditions": sorted((_write_condition(item) for item in effect.conditions), key=str),
-        "deadlines": [_write_deadline(item) for item in effect.deadlines],
-        "times": [_write_deadline(item) for item in effect.times],
+        "deadlines": [_drop_empty(vars(item)) for item in effect.deadlines],
+        "times": [_drop_empty(vars(item)) for item in effect.times],
     }
 
 
@@ -204,18 +207,5 @@ def _write_condition(condition: EffectCondition) -> _Object:
     )
 
 
-def _write_deadline(deadline: Deadline) -> _Object:
-    return _drop_empty(vars(deadline))
-
-
 def _drop_empty(found: Mapping[str, object]) -> _Object:
     return {name: value for name, value in found.items() if value not in ("", None, [])}
-
-
-def _write_suggestion(item: Suggestion) -> _Object:
-    return {
-        "before": item.old_label,
-        "after": item.new_label,
-        "words": item.words,
-        "score": item.score,
-    }

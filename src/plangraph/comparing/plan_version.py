@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -19,23 +19,24 @@ from plangraph.asking.provisions import (
     read_provisions,
     read_store_terms,
 )
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import read_values
 from plangraph.asking.shared import share
 from plangraph.comparing.draft_things import DraftThing, read_draft_things
-from plangraph.comparing.sides import Caption, Side, Sides, read_side
+from plangraph.comparing.nameless_things import describe_nameless, list_named, name_alike
+from plangraph.comparing.sides import (
+    Caption,
+    SharedByVersions,
+    Side,
+    Sides,
+    read_shared_by_versions,
+    read_side,
+)
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
 
 _WHOLES = (
     "SELECT ?part ?whole { ?part dcterms:isPartOf ?whole . ?part a plan:Clause } ORDER BY ?part"
 )
-
-
-class ClausePartRow(NamedTuple):
-    """A clause, and a clause that it is a part of."""
-
-    part: str
-    whole: str
 
 
 class Sight(NamedTuple):
@@ -52,10 +53,17 @@ class Sight(NamedTuple):
 class PlanVersion:
     """A plan version in a store, with its provisions and their evidence.
 
-    What is compared without evidence needs less time.
+    What is compared without evidence, or without words for people, needs less time.
     """
 
-    def __init__(self, lookup: Lookup, version: str, *, with_evidence: bool = True) -> None:
+    def __init__(
+        self,
+        lookup: Lookup,
+        version: str,
+        *,
+        with_evidence: bool = True,
+        in_words: bool = True,
+    ) -> None:
         self._lookup = lookup
         self.version = version
         terms = _read_terms(lookup)
@@ -66,10 +74,17 @@ class PlanVersion:
         things |= {thing.iri for thing in self.things}
         self._evidence = lookup.find_evidence(things) if with_evidence else {}
         self.caption = lookup.labels.caption
-        side = read_side(lookup.store, version, self.caption)
-        self.side: Side = replace(side, writer=lookup.find_sentences(things))
+        side = read_side(lookup.store, version, self.caption, _read_shared(lookup))
+        writer = lookup.find_sentences(things) if in_words else None
+        self.side: Side = replace(side, writer=writer, is_in_words=in_words)
         #: The IRIs that the provisions name.
         self.named = {iri for item in self.provisions.values() for iri in item.named}
+        if in_words:
+            self._read_labels()
+        self.name = self.caption(version)
+
+    def _read_labels(self) -> None:
+        """Read the labels of all that is named, with one query."""
         members = {iri for group in self.side.members.values() for iri in group}
         inside = {
             iri
@@ -77,8 +92,8 @@ class PlanVersion:
             for iri in (condition, *(one for found in content.values.values() for one in found))
         }
         in_things = {iri for thing in self.things for iri in thing.named}
-        lookup.labels.read({version, *self.named, *members, *inside, *in_things})
-        self.name = self.caption(version)
+        named = {self.version, *self.named, *members, *inside, *in_things}
+        self._lookup.labels.read(named)
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
@@ -88,10 +103,17 @@ class PlanVersion:
     @cached_property
     def wholes(self) -> dict[str, list[str]]:
         """The clauses that each clause is a part of, as far as clauses are parts."""
-        found: dict[str, list[str]] = {}
-        for row in read_rows(self._lookup.store, _WHOLES, ClausePartRow):
-            found.setdefault(row.part, []).append(row.whole)
-        return found
+        return _read_wholes(self._lookup)
+
+    @cached_property
+    def nameless(self) -> dict[str, Hashable]:
+        """What is said of each thing that stands only inside an effect or signature."""
+        effects = [effect for item in self.provisions.values() for effect in item.effects]
+        effects += [thing.effect for thing in self.things]
+        found = list_named(effects, self.side.conditions)
+        named = {iri for iri in found if iri not in self.clauses}
+        named |= {effect.iri for effect in effects}
+        return describe_nameless(self.store, named, self.side.identify)
 
     def find_evidence(self, things: Iterable[str]) -> tuple[Evidence, ...]:
         """Return the claims about some things."""
@@ -165,9 +187,12 @@ class VersionPair:
         self.old = old
         self.new = new
         clauses = {**old.clauses, **new.clauses}
+        nameless = name_alike(old.nameless, new.nameless)
+        before = replace(old.side, clauses=clauses, nameless=nameless)
+        after = replace(new.side, clauses=clauses, nameless=nameless)
         self.sides = Sides(
-            replace(old.side, caption=_caption_by(old, new), clauses=clauses),
-            replace(new.side, caption=_caption_by(new, old), clauses=clauses),
+            replace(before, caption=_caption_by(old, new)),
+            replace(after, caption=_caption_by(new, old)),
         )
 
 
@@ -189,3 +214,13 @@ def open_version(lookup: Lookup, version: str, *, with_evidence: bool = True) ->
 @share
 def _read_terms(lookup: Lookup) -> StoreTerms:
     return read_store_terms(lookup.store)
+
+
+@share
+def _read_shared(lookup: Lookup) -> SharedByVersions:
+    return read_shared_by_versions(lookup.store)
+
+
+@share
+def _read_wholes(lookup: Lookup) -> dict[str, list[str]]:
+    return read_values(lookup.store, _WHOLES)

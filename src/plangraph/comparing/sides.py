@@ -8,13 +8,14 @@ same body.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from plangraph.asking.condition_contents import Content, read_contents
+from plangraph.asking.conditions import Deadline
 from plangraph.asking.provisions import Effect
-from plangraph.asking.rows import read_rows
-from plangraph.asking.sentences.sentence import Sentence
+from plangraph.asking.rows import Pair, read_rows, read_values
+from plangraph.asking.sentence import Sentence
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
@@ -23,10 +24,11 @@ from plangraph.vocabulary import PLAN
 OWN_VERSION = "this plan"
 
 _OPPOSITES = {"Obligation": "Prohibition", "Prohibition": "Obligation"}
+# With a kind that is filtered, the engine begins at the version, not at all groups.
 _MEMBERS = """
 SELECT DISTINCT ?version ?group ?member {
   ?composition plan:compositionOf ?group ; plan:accordingTo ?version ; plan:hasMember ?member .
-  ?group a plan:ActorGroup
+  ?group a ?kind FILTER(?kind = plan:ActorGroup)
 }
 ORDER BY ?group ?member
 """
@@ -40,27 +42,6 @@ _NEGATIONS = "SELECT ?action ?refrained { ?action plan:refrainsFrom ?refrained }
 Caption = Callable[[str], str]
 
 
-class MemberRow(NamedTuple):
-    """A group, and one of its members according to a plan version."""
-
-    group: str
-    member: str
-
-
-class PrincipalRow(NamedTuple):
-    """An actor, and one that it acts for or is a part of."""
-
-    agent: str
-    principal: str
-
-
-class NegationRow(NamedTuple):
-    """An action, and the one that whoever does it refrains from."""
-
-    action: str
-    refrained: str
-
-
 class Conduct(NamedTuple):
     """What an effect makes of which actions; a duty to refrain is written as a ban."""
 
@@ -72,9 +53,11 @@ class Conduct(NamedTuple):
 class Side:
     """How the values of one version are read.
 
-    ``members`` holds the members of each group in this version, ``refrained`` the action that an
+    ``members`` holds the members of each group in this version, ``nameless`` one IRI for all that
+    is written alike inside effects of both versions, ``refrained`` the action that an
     action refrains from, ``principals`` those that an actor acts for or is a part of, and
-    ``writer`` writes sentences; None where there is no store to read them from.
+    ``writer`` writes sentences; None where there is no store to read them from. If ``is_in_words``
+    is False, effects have no text: that they differ is all that is asked.
     """
 
     version: str = ""
@@ -83,8 +66,10 @@ class Side:
     refrained: Mapping[str, str] = field(default_factory=dict)
     conditions: Mapping[str, Content] = field(default_factory=dict)
     clauses: Mapping[str, str] = field(default_factory=dict)
+    nameless: Mapping[str, str] = field(default_factory=dict)
     principals: Mapping[str, frozenset[str]] = field(default_factory=dict)
     writer: Sentences | None = None
+    is_in_words: bool = True
 
     def say(self, effect: str, *, is_alone: bool = False) -> Sentence | None:
         """Return the sentence of an effect, None for anything else.
@@ -98,11 +83,16 @@ class Side:
     def identify(self, iri: str) -> str:
         """Return what a value is compared by: its IRI, or what all drafts share.
 
-        That is a common name for the own version, and the clause of a clause version or effect.
+        That is a common name for the own version, the clause of a clause version or effect, and
+        one IRI of what is written alike inside effects.
         """
         if iri and iri == self.version:
             return OWN_VERSION
-        return self.clauses.get(iri, iri)
+        return self.clauses.get(iri) or self.nameless.get(iri, iri)
+
+    def identify_time(self, time: Deadline) -> Deadline:
+        """Return a time with what it is counted from as that is compared."""
+        return replace(time, start=self.identify(time.start), end=self.identify(time.end))
 
     def expand(self, iris: Iterable[str]) -> frozenset[str]:
         """Return the values with each group replaced by its members.
@@ -146,17 +136,31 @@ class Sides(NamedTuple):
     new: Side
 
 
-def read_side(store: Store, version: str, caption: Caption) -> Side:
+class SharedByVersions(NamedTuple):
+    """What all versions of a store are read with: see :class:`Side`."""
+
+    refrained: Mapping[str, str]
+    principals: Mapping[str, frozenset[str]]
+    conditions: Mapping[str, Content]
+
+
+def read_shared_by_versions(store: Store) -> SharedByVersions:
+    """Return what actions refrain from, whom actors act for, and what conditions say."""
+    agents = read_values(store, _PRINCIPALS)
+    principals = {agent: frozenset(found) for agent, found in agents.items()}
+    return SharedByVersions(
+        dict(read_rows(store, _NEGATIONS, Pair)), principals, read_contents(store)
+    )
+
+
+def read_side(
+    store: Store, version: str, caption: Caption, shared: SharedByVersions | None = None
+) -> Side:
     """Return how the values of a plan version are read."""
-    members: dict[str, frozenset[str]] = {}
-    for row in read_rows(store, _MEMBERS, MemberRow, version=version):
-        members[row.group] = members.get(row.group, frozenset()) | {row.member}
-    negations = {row.action: row.refrained for row in read_rows(store, _NEGATIONS, NegationRow)}
-    principals: dict[str, frozenset[str]] = {}
-    for item in read_rows(store, _PRINCIPALS, PrincipalRow):
-        principals[item.agent] = principals.get(item.agent, frozenset()) | {item.principal}
-    contents = read_contents(store)
-    return Side(version, caption, members, negations, contents, principals=principals)
+    groups = read_values(store, _MEMBERS, version=version)
+    members = {group: frozenset(found) for group, found in groups.items()}
+    refrained, principals, contents = shared or read_shared_by_versions(store)
+    return Side(version, caption, members, refrained, contents, principals=principals)
 
 
 def are_same(old: frozenset[str], new: frozenset[str], sides: Sides) -> bool:

@@ -43,7 +43,7 @@ def compare_quantities(old: Effect, new: Effect, sides: Sides) -> Iterator[Chang
     are_owed = _are_all(_OBLIGATION, old, new, sides)
     for quantity in removed:
         before = read_quantity(quantity, old, sides.old)
-        other = _find_counterpart(quantity, added)
+        other = _find_counterpart(quantity, added, sides)
         if other is not None:
             added.remove(other)
             strength = _compare_bounds(quantity, other) if are_duties else Strength.UNDECIDED
@@ -106,18 +106,18 @@ def _is_same_measure(one: Quantity, other: Quantity, sides: Sides) -> bool:
     )
 
 
-def _find_counterpart(quantity: Quantity, others: Sequence[Quantity]) -> Quantity | None:
+def _find_counterpart(
+    quantity: Quantity, others: Sequence[Quantity], sides: Sides
+) -> Quantity | None:
     """Return the quantity of the same unit and currency, best of the same whole and measure."""
 
     def count_shared(other: Quantity) -> int:
-        terms = [(item.whole, item.basis, item.each) for item in (quantity, other)]
-        return sum(one == another for one, another in zip(*terms, strict=True))
+        old = map(sides.old.identify, (quantity.whole, quantity.basis, quantity.each))
+        new = map(sides.new.identify, (other.whole, other.basis, other.each))
+        return sum(one == another for one, another in zip(old, new, strict=True))
 
-    found = [
-        other
-        for other in others
-        if (other.unit, other.currency) == (quantity.unit, quantity.currency)
-    ]
+    measure = (quantity.unit, quantity.currency)
+    found = [other for other in others if (other.unit, other.currency) == measure]
     return max(found, key=count_shared, default=None)
 
 
@@ -176,7 +176,7 @@ def _split(effect: Effect, side: Side) -> list[EffectCondition]:
         for item in effect.conditions
         for part in split_condition(item.condition, side)
     )
-    return sorted(found, key=lambda item: _condition_order(item, side))
+    return sorted(found, key=lambda item: (item.how, side.caption(item.condition), item.condition))
 
 
 def _read_both(
@@ -190,23 +190,19 @@ def _read_both(
     return replace(before, text=texts[0]), replace(after, text=texts[1])
 
 
-def _condition_order(condition: EffectCondition, side: Side) -> tuple[str, str, str]:
-    return condition.how, side.caption(condition.condition), condition.condition
-
-
 def _is_same(old: EffectCondition, new: EffectCondition, sides: Sides) -> bool:
     """Return whether two conditions are one: by IRI, or in all that each draft says of its own."""
     if old.how != new.how or old.condition == new.condition:
         return old.how == new.how
     if old.condition in sides.old.conditions or new.condition in sides.new.conditions:
-        meanings = (
-            read_meaning(item.condition, side) for side, item in zip(sides, (old, new), strict=True)
-        )
-        return len({*meanings}) == 1 and are_same(old.references, new.references, sides)
-    words = (
-        _fold(side.caption(item.condition)) for side, item in zip(sides, (old, new), strict=True)
-    )
-    return len({*words}) == 1 and are_same(old.references, new.references, sides)
+        meanings = [
+            read_meaning(one.condition, side) for one, side in zip((old, new), sides, strict=True)
+        ]
+    else:
+        meanings = [
+            _fold(side.caption(one.condition)) for one, side in zip((old, new), sides, strict=True)
+        ]
+    return meanings[0] == meanings[1] and are_same(old.references, new.references, sides)
 
 
 def _find_reworded(
@@ -244,7 +240,8 @@ def compare_deadlines(old: Effect, new: Effect, sides: Sides) -> Iterator[Change
     are_duties = _are_all(_OBLIGATION, old, new, sides)
     for before, after in zip(removed, added, strict=False):
         old_value, new_value = read_deadline(before, sides.old), read_deadline(after, sides.new)
-        strength = _compare_times(before, after) if are_duties else Strength.UNDECIDED
+        known = _identify(before, after, sides)
+        strength = _compare_times(*known) if are_duties else Strength.UNDECIDED
         yield Change("deadline", old_value, new_value, strength)
     for item in removed[len(added) :]:
         yield Change("deadline", read_deadline(item, sides.old), None, Strength.WEAKER)
@@ -314,7 +311,7 @@ def compare_times(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
     for before, after in zip_longest(removed, added):
         strength = Strength.UNDECIDED
         if are_bans and before and after:
-            strength = _compare_terms(before, after)
+            strength = _compare_terms(*_identify(before, after, sides))
         yield Change(
             "time",
             read_time(before, sides.old) if before else None,
@@ -353,9 +350,14 @@ def _is_same_time(old: Deadline, new: Deadline, sides: Sides) -> bool:
         and (old.day != "" or old.edtf == new.edtf)
         and (read_duration(old.duration) or old.duration)
         == (read_duration(new.duration) or new.duration)
-        and old.end == new.end
+        and sides.old.identify(old.end) == sides.new.identify(new.end)
         and (old.start == new.start or len({*map(_fold, starts)}) == 1)
     )
+
+
+def _identify(old: Deadline, new: Deadline, sides: Sides) -> tuple[Deadline, Deadline]:
+    """Return two times with what they are counted from as that is compared."""
+    return sides.old.identify_time(old), sides.new.identify_time(new)
 
 
 def _fold(words: str) -> str:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from plangraph.asking.absence_reasons import give_reason, join_reasons
 from plangraph.asking.evidence import Evidence
+from plangraph.asking.rows import read_rows
 from plangraph.comparing.changes import Change, ClauseStatus, Strength
 from plangraph.comparing.draft_things import DraftThing, ThingKind
 from plangraph.comparing.effect_changes import Seen, compare_effects
 from plangraph.comparing.plan_version import PlanVersion, Sight, VersionPair
 from plangraph.comparing.sides import Side, Sides
-from plangraph.comparing.text_languages import compare_text_languages
-from plangraph.comparing.values import NAMES, EffectValue, read_effect
+from plangraph.comparing.values import NAMES, EffectValue, read_effect, read_languages
+from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
 
 # What tells which signature of one version is that of the other, most telling first.
@@ -26,6 +28,15 @@ _SIGNATURE_KEYS = ((PLAN.signatory, PLAN.signedFor), (PLAN.signatory,), (PLAN.si
 _Pair = tuple[DraftThing | None, DraftThing | None]
 _NAMED_ONLY = give_reason("it is named, but how it is made up is unstated", "named_only")
 _NOT_ALL = give_reason("not all its words were seen", "not_all")
+_LANGUAGES = """
+SELECT DISTINCT ?version ?language ?prevailing {
+  ?version a plan:PlanVersion .
+  OPTIONAL { ?version dcterms:language ?language }
+  OPTIONAL { ?version plan:prevailingLanguage ?prevailing }
+}
+ORDER BY ?language ?prevailing
+"""
+_UNSTATED = give_reason("in which languages a draft is made out is unstated", "languages")
 
 
 @dataclass(frozen=True)
@@ -56,12 +67,13 @@ class ThingChange:
 def compare_things(versions: VersionPair) -> tuple[ThingChange, ...]:
     """Return how the bodies, groups, signatures and languages of two versions differ."""
     old, new = versions.old.things, versions.new.things
-    pairs = [*_pair_subjects(old, new), *_pair_signatures(old, new)]
+    pairs = [*_pair_subjects(old, new), *_pair_signatures(old, new, versions.sides)]
     found = sorted(
         (_compare_pair(pair, versions) for pair in pairs),
         key=lambda item: ([*ThingKind].index(item.kind), item.label, item.iri),
     )
-    return (*found, *_compare_texts(versions))
+    languages = compare_text_languages(versions)
+    return (*found, languages) if languages else tuple(found)
 
 
 def _pair_subjects(old: Iterable[DraftThing], new: Iterable[DraftThing]) -> Iterator[_Pair]:
@@ -73,11 +85,13 @@ def _pair_subjects(old: Iterable[DraftThing], new: Iterable[DraftThing]) -> Iter
         yield sides[0].get(subject), sides[1].get(subject)
 
 
-def _pair_signatures(old: Iterable[DraftThing], new: Iterable[DraftThing]) -> Iterator[_Pair]:
+def _pair_signatures(
+    old: Iterable[DraftThing], new: Iterable[DraftThing], sides: Sides
+) -> Iterator[_Pair]:
     left, right = ([i for i in side if i.kind is ThingKind.SIGNATURE] for side in (old, new))
     for names in _SIGNATURE_KEYS:
         for before in [*left]:
-            after = next((item for item in right if _is_alike(before, item, names)), None)
+            after = next((item for item in right if _is_alike(before, item, names, sides)), None)
             if after:
                 left.remove(before)
                 right.remove(after)
@@ -86,9 +100,12 @@ def _pair_signatures(old: Iterable[DraftThing], new: Iterable[DraftThing]) -> It
     yield from ((None, after) for after in right)
 
 
-def _is_alike(old: DraftThing, new: DraftThing, names: Iterable[str]) -> bool:
+def _is_alike(old: DraftThing, new: DraftThing, names: Iterable[str], sides: Sides) -> bool:
     """Return whether two signatures have equal values under some properties, and any at all."""
-    values = [[item.effect.values.get(name) for name in names] for item in (old, new)]
+    values = [
+        [frozenset(map(side.identify, item.effect.values.get(name, ()))) for name in names]
+        for side, item in zip(sides, (old, new), strict=True)
+    ]
     return values[0] == values[1] and any(values[0])
 
 
@@ -196,6 +213,51 @@ def see_missing(thing: DraftThing, own: PlanVersion, lacking: PlanVersion) -> Si
     return Sight(False, reasons or lacking.gap or _NOT_ALL)
 
 
+class LanguageRow(NamedTuple):
+    """A language of a plan version, and one that prevails."""
+
+    language: str | None
+    prevailing: str | None
+
+
+class Languages(NamedTuple):
+    """The tags (BCP 47) of the languages of a text, and of those that prevail."""
+
+    all: tuple[str, ...] = ()
+    prevailing: tuple[str, ...] = ()
+
+
+def read_text_languages(store: Store, version: str) -> Languages:
+    """Return the languages of a plan version, sorted."""
+    rows = [*read_rows(store, _LANGUAGES, LanguageRow, version=version)]
+    names = [{getattr(row, name) for row in rows} - {None} for name in LanguageRow._fields]
+    return Languages(*(tuple(sorted(found)) for found in names))
+
+
+def compare_text_languages(versions: VersionPair) -> ThingChange | None:
+    """Return how the languages of the text differ; None where neither version states any.
+
+    What a version does not say is gone or new only where its whole text was seen.
+    """
+    sides = versions.old, versions.new
+    old, new = (read_text_languages(side.store, side.version) for side in sides)
+    changes = [*_list_changes(old, new)]
+    lacking = {
+        change: side.is_whole
+        for change in changes
+        for value, side in zip((change.old, change.new), sides, strict=True)
+        if value is None
+    }
+    known = tuple(change for change in changes if lacking.get(change, True))
+    unknown = tuple(change for change in changes if change not in known)
+    values = _describe(old), _describe(new)
+    if not any(values):
+        return None
+    iri = versions.new.version
+    found = ThingChange(ThingKind.LANGUAGES, iri, "the text", ClauseStatus.SAME, *values)
+    return _judge(found, known, unknown, _UNSTATED)
+
+
 def _find_clauses(thing: DraftThing, version: PlanVersion) -> list[str]:
     """Return the clauses of a version that set a body or group up, or else that name it."""
     tests: list[Callable[[str], bool]] = [
@@ -225,15 +287,16 @@ def _name(thing: DraftThing, side: Side) -> str:
     return " for ".join(filter(None, names)) or side.caption(thing.iri)
 
 
-def _compare_texts(versions: VersionPair) -> Iterator[ThingChange]:
-    found = compare_text_languages(versions)
-    if found.old or found.new:
-        change = ThingChange(
-            ThingKind.LANGUAGES,
-            versions.new.version,
-            "the text",
-            ClauseStatus.SAME,
-            found.old,
-            found.new,
-        )
-        yield _judge(change, found.changes, found.unknown, found.reason)
+def _list_changes(old: Languages, new: Languages) -> Iterator[Change]:
+    for name, before, after in zip(("languages", "prevailing language"), old, new, strict=True):
+        if before != after:
+            values = [read_languages(tags) if tags else None for tags in (before, after)]
+            yield Change(name, values[0], values[1])
+
+
+def _describe(languages: Languages) -> EffectValue | None:
+    words = [
+        *([", ".join(languages.all)] if languages.all else []),
+        *([f"prevailing: {', '.join(languages.prevailing)}"] if languages.prevailing else []),
+    ]
+    return EffectValue("; ".join(words), tags=languages.all) if words else None

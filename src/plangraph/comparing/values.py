@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from plangraph.asking.conditions import Deadline, write_number
 from plangraph.asking.durations import write_duration
 from plangraph.asking.provisions import Effect, EffectCondition, Quantity
-from plangraph.asking.sentences.sentence import Part, Sentence
+from plangraph.asking.sentence import Part, Sentence
 from plangraph.comparing.sides import Side
 from plangraph.vocabulary import PLAN, PREFIXES
 
@@ -182,6 +182,8 @@ def read_deadline(deadline: Deadline, side: Side, *, at: str = "by") -> EffectVa
 
 def read_effect(effect: Effect, side: Side) -> EffectValue:
     """Return a whole effect: its sentence, or its values for what is said of no effect."""
+    if not side.is_in_words:
+        return EffectValue("", (effect.iri,), effects=(effect,))
     sentence = side.say(effect.iri)
     text = sentence.text if sentence else describe_effect(effect, side)
     return EffectValue(text, (effect.iri,), effects=(effect,), sentence=sentence)
@@ -191,6 +193,8 @@ def read_alternatives(effects: Iterable[Effect], side: Side) -> EffectValue:
     """Return effects of which only one would hold."""
     found = tuple(effects)
     iris = tuple(effect.iri for effect in found)
+    if not side.is_in_words:
+        return EffectValue("", iris, effects=found)
     sentences = [said for iri in iris if (said := side.say(iri, is_alone=True))]
     if len(sentences) < len(found):
         text = "; or ".join(f"[{describe_effect(effect, side)}]" for effect in found)

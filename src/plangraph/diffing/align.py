@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from plangraph.asking.questions import ColumnKind
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import Pair, read_rows
 from plangraph.checking.grounding import check_grounding
 from plangraph.comparing.aligning.counterparts import (
     CounterpartPair,
@@ -26,8 +26,7 @@ from plangraph.comparing.aligning.counterparts import (
     PairKind,
     find_counterparts,
 )
-from plangraph.comparing.aligning.described_drafts import describe_draft
-from plangraph.comparing.aligning.features import DescribedClause
+from plangraph.comparing.aligning.features import DescribedClause, describe_draft
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.diffing.diff import ComparedDraft, find_drafts
 from plangraph.errors import UsageError
@@ -36,6 +35,8 @@ from plangraph.tabulating.registry import write_table
 from plangraph.tabulating.table import Column, Table, wrap_rows
 
 _CODE = "PG408"
+# What stands between two points that a person joins, and what means all likely pairs.
+_PAIRED, _LIKELY = ":", "likely"
 _PLACES = """
 SELECT DISTINCT ?thing ?span {
   ?claim schema:about ?thing ; plan:groundedIn ?span
@@ -52,13 +53,6 @@ _COLUMNS = (
     Column("score", "score", ColumnKind.NUMBER),
     Column("reasons", "reasons", ColumnKind.TEXT),
 )
-
-
-class GroundedThingRow(NamedTuple):
-    """A thing, and a span that a claim about it is grounded in."""
-
-    thing: str
-    span: str
 
 
 @dataclass(frozen=True)
@@ -105,6 +99,42 @@ class AlignedDrafts:
             for old, new in zip(pair.before.points[:1], pair.after.points[:1], strict=False)
             if before[old] == 1 and after[new] == 1
         }
+
+    def choose_pairs(self, points: Iterable[str]) -> dict[str, str]:
+        """Return points of the second draft with those of the first, as in ``us28/6``.
+
+        Chosen are ``likely`` (all that have a likely counterpart), one point that has one, or two
+        points that a person joins, whatever their score: ``4:6``, that of the second draft first.
+
+        Raises:
+            UsageError: a point is in neither draft, is of several clause versions, or is alone and
+                has no likely counterpart.
+        """
+        found: dict[str, str] = {}
+        for chosen in points:
+            point, mark, other = chosen.partition(_PAIRED)
+            if chosen in self.likely:
+                found[chosen] = self.likely[chosen]
+            elif chosen == _LIKELY:
+                found = {**self.likely, **found}
+            elif mark:
+                self._check_point(point, 1)
+                self._check_point(other, 0)
+                found[point] = f"{self.slugs[0]}/{other}"
+            else:
+                message = f"{chosen}: no point with a likely counterpart"
+                remedy = f"name both points, that of {self.slugs[1]} first: {chosen}{_PAIRED}6"
+                raise UsageError(_CODE, message, remedy)
+        return found
+
+    def _check_point(self, point: str, place: int) -> None:
+        """Raise if not exactly one clause version of the first or second draft has a point."""
+        clauses = (pair.after if place else pair.before for pair in self.pairs)
+        number = _count_points(clauses)[point]
+        if number != 1:
+            message = f"{self.slugs[place]} has {number or 'no'} clause versions at point {point!r}"
+            remedy = f"name a point that one has: --join POINT OF {self.slugs[1]}{_PAIRED}POINT OF"
+            raise UsageError(_CODE, message, f"{remedy} {self.slugs[0]}")
 
     @property
     def gap(self) -> str:
@@ -218,9 +248,9 @@ def _read_passages(graph: Graph, version: PlanVersion, sources: Path) -> _Passag
     """
     texts = check_grounding(graph.store, graph.documents, sources).texts
     found: dict[str, list[str]] = defaultdict(list)
-    for row in read_rows(graph.store, _PLACES, GroundedThingRow):
-        if row.span in texts and row.thing in version.clauses:
-            found[row.thing].append(texts[row.span])
+    for thing, span in read_rows(graph.store, _PLACES, Pair):
+        if span in texts and thing in version.clauses:
+            found[thing].append(texts[span])
     grounded = [
         any(thing in found for thing in (one.iri, *(effect.iri for effect in one.effects)))
         for one in version.wordings

@@ -22,7 +22,7 @@ from plangraph.comparing.formats import (
 )
 from plangraph.comparing.json_format import to_json
 from plangraph.comparing.plan_version import PlanVersion
-from plangraph.errors import Finding, UsageError
+from plangraph.errors import Finding, Severity, UsageError
 from plangraph.graph import Graph
 from plangraph.opening import open as open_graph
 from plangraph.presenting.comparison.compared_drafts import MOST_DRAFTS
@@ -31,6 +31,8 @@ from plangraph.text import show_controls
 from plangraph.vocabulary import PREFIXES, compact
 
 _KIND = "plan:PlanVersion"
+_PLANS = "SELECT ?version ?plan { ?version plan:versionOf ?plan } ORDER BY ?plan"
+_OTHER_PLAN, _ONE_PLAN = "PG423", "compare drafts of one plan, if you meant that"
 
 # What to do with two files that have no plan.
 _OTHER_RDF = (
@@ -73,14 +75,34 @@ class Diff:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The clauses whose ``changeType`` the computed change contradicts, if nobody waived it."""
+        """What a reader has to know: drafts of different plans, and contradicted ``changeType``.
+
+        A clause whose ``changeType`` the computed change contradicts is left out if it is waived.
+        """
         graphs = [draft.graph for _ in self.versions for draft in self.drafts[1:]]
         waivers = {id(graph): read_waivers(graph.store) for graph in graphs}
-        return tuple(
+        contradicted = (
             Finding("", 0, CODE, f"{clause.label}: {clause.disagreement}", REMEDY)
             for graph, comparison in zip(graphs, self.comparisons, strict=True)
             for clause in list_contradictions(comparison, waivers[id(graph)])
         )
+        return (*self._list_other_plans(), *contradicted)
+
+    def _list_other_plans(self) -> Iterator[Finding]:
+        """Yield each draft that is of another plan than the first, where both say of which."""
+        for versions in self.versions:
+            plans = [
+                {plan for _, plan in draft.graph.store.select(_PLANS, version=one.version) if plan}
+                for draft, one in zip(self.drafts, versions, strict=True)
+            ]
+            for draft, found in zip(self.drafts[1:], plans[1:], strict=True):
+                if plans[0] and found and plans[0].isdisjoint(found):
+                    first, other = (
+                        ", ".join(map(graph.labels.caption, sorted(names)))
+                        for graph, names in ((self.drafts[0].graph, plans[0]), (draft.graph, found))
+                    )
+                    message = f"these are drafts of two plans: {first}, and {other}"
+                    yield Finding("", 0, _OTHER_PLAN, message, _ONE_PLAN, Severity.NOTE)
 
     def _repr_html_(self) -> str:
         """Return the comparisons for a notebook: their page in a frame of its own."""

@@ -18,7 +18,7 @@ from plangraph.asking.conditions import read_amounts
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows, read_rows_about
-from plangraph.asking.sentences.sentence import Role, Sentence
+from plangraph.asking.sentence import Role, Sentence
 from plangraph.asking.shared import share
 from plangraph.asking.support import SortedClaims
 from plangraph.drawing.drawn_relations import DrawnRelation, read_relations

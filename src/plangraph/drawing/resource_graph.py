@@ -14,8 +14,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.language import read_language
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.sentences.language import read_language
 from plangraph.asking.shared import share
 from plangraph.drawing.blank_names import name_blank_nodes
 from plangraph.drawing.elements import (

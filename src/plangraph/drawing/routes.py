@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -59,6 +60,14 @@ def _list_routes() -> list[Route]:
 _ROUTES = _list_routes()
 
 
+@lru_cache(maxsize=64)
+def _make_bends(routes: tuple[Route, ...]) -> tuple[Matrix, float]:
+    """Return the bends of some routes in parts of a length, and how far they reach aside."""
+    import numpy as np
+
+    return np.array(routes) / 100, 0.75 * max(abs(bend) for route in routes for bend in route) / 100
+
+
 class Obstacles:
     """The boxes of all nodes, as arrays."""
 
@@ -74,22 +83,48 @@ class Obstacles:
         self._halves = halves + space
         self._lows, self._highs = self._middles - self._halves, self._middles + self._halves
 
+    def find_free(self, lines: Sequence[Ends]) -> list[bool]:
+        """Return which lines have no box of another node near them, if they are straight."""
+        import numpy as np
+
+        if not lines:
+            return []
+        at = np.array([[self._index[end] for end in ends] for ends in lines])
+        first, last = self._middles[at[:, 0], None], self._middles[at[:, 1], None]
+        near = self._find_near(first, last, 0)
+        np.put_along_axis(near, at, values=False, axis=1)
+        return [not row.any() for row in near]
+
+    def _find_near(self, start: Matrix, end: Matrix, reach: float) -> NDArray[np.bool_]:
+        """Return which boxes a line may pass through that bends aside by a part of its length."""
+        import numpy as np
+
+        step = end - start
+        length = np.hypot(step[..., 0], step[..., 1])
+        aside = reach * length[..., None]
+        above = self._highs > np.minimum(start, end) - aside
+        below = self._lows < np.maximum(start, end) + aside
+        way = self._middles - start
+        distance = np.abs(way[..., 0] * step[..., 1] - way[..., 1] * step[..., 0])
+        half = self._halves[:, 0] * np.abs(step[..., 1]) + self._halves[:, 1] * np.abs(step[..., 0])
+        near = distance <= half + (aside[..., 0] + 1) * length  # a pixel more: for rounded numbers
+        found: NDArray[np.bool_] = (
+            near & above[..., 0] & above[..., 1] & below[..., 0] & below[..., 1]
+        )
+        return found
+
     def count(self, ends: Ends, routes: Sequence[Route]) -> NDArray[np.intp]:
         """Return for each route of a line how many boxes of other nodes it passes through."""
         import numpy as np
 
         first, last = (self._index[end] for end in ends)
         start, end = self._middles[first], self._middles[last]
-        reach = 0.75 * max(map(abs, (bend for route in routes for bend in route))) / 100
-        length = float(np.hypot(*(end - start)))
-        low = np.minimum(start, end) - reach * length
-        high = np.maximum(start, end) + reach * length
-        above, below = self._highs > low, self._lows < high
-        near = above[:, 0] & above[:, 1] & below[:, 0] & below[:, 1]
+        bends, reach = _make_bends(tuple(routes))
+        near = self._find_near(start, end, reach)
         near[[first, last]] = False
         if not near.any():
             return np.zeros(len(routes), dtype=np.intp)
-        curves = find_curves(start, end, np.array(routes) / 100)
+        curves = find_curves(start, end, bends)
         middles, halves = self._middles[near], self._halves[near]
         inside = np.abs(curves[:, :, 0, None] - middles[:, 0]) < halves[:, 0]
         inside &= np.abs(curves[:, :, 1, None] - middles[:, 1]) < halves[:, 1]
@@ -112,8 +147,8 @@ def route_lines(
     obstacles = Obstacles(places, extents)
     routes: dict[Ends, Route] = {}
     all_passed = 0
-    for ends in lines:
-        routes[ends], passed = _find_route(obstacles, ends)
+    for ends, is_free in zip(lines, obstacles.find_free(lines), strict=True):
+        routes[ends], passed = (STRAIGHT, 0) if is_free else _find_route(obstacles, ends)
         all_passed += passed
         if all_passed >= fewer_than:
             break
@@ -141,14 +176,21 @@ def find_curves(start: Matrix, end: Matrix, bends: Matrix) -> Matrix:
 
     step = end - start
     points = min(max(int(np.hypot(*step) / _STEP), 8), _MOST_POINTS)
-    share = np.linspace(0, 1, points + 2)[1:-1, None]
-    back, side = 1 - share, np.array([step[1], -step[0]])
+    side = np.array([step[1], -step[0]])
     first = start + step / 3 + bends[:, :1] * side
     second = start + step * 2 / 3 + bends[:, 1:] * side
+    parts = _find_parts(points)
     found: Matrix = (
-        back**3 * start
-        + 3 * back**2 * share * first[:, None]
-        + 3 * back * share**2 * second[:, None]
-        + share**3 * end
+        parts[0] * start + parts[1] * first[:, None] + parts[2] * second[:, None] + parts[3] * end
     )
     return found
+
+
+@lru_cache(maxsize=_MOST_POINTS)
+def _find_parts(points: int) -> tuple[Matrix, Matrix, Matrix, Matrix]:
+    """Return how much each of the four points of a curve counts at points along it."""
+    import numpy as np
+
+    share = np.linspace(0, 1, points + 2)[1:-1, None]
+    back = 1 - share
+    return back**3, 3 * back**2 * share, 3 * back * share**2, share**3

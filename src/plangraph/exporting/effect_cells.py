@@ -12,7 +12,6 @@ from plangraph.asking.lookup import Lookup
 from plangraph.errors import UsageError
 from plangraph.exporting.effect_columns import (
     BY_NAME,
-    COLUMNS,
     EFFECT_TYPES,
     SEPARATOR,
     VALUE_COLUMNS,
@@ -128,7 +127,3 @@ def _write_units(amounts: Iterable[Amount]) -> list[str]:
 
 def _join(texts: Iterable[str]) -> str:
     return f"{SEPARATOR} ".join(texts)
-
-
-#: The names of the columns, in order.
-HEADINGS = tuple(column.name for column in COLUMNS)

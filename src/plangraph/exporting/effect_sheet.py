@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from plangraph.errors import UsageError
 from plangraph.exporting.effect_columns import COLUMNS, CellKind
+from plangraph.tabulating.spreadsheet import CREATED, MAX_CELL, MAX_DIGITS, MAX_ROWS
 from plangraph.text import show_controls
 
 if TYPE_CHECKING:
@@ -25,12 +25,7 @@ if TYPE_CHECKING:
 SHEET = "effects"
 
 _REST, _CHOICES = "rest", "choices"
-# Limits of the format (https://support.microsoft.com/office/excel-specifications-and-limits).
-_MAX_ROWS = 1_048_576
-_MAX_CELL = 32_767  # characters
-_MAX_DIGITS = 15  # significant; a longer number is kept as text, as a cell would round it
 _MAX_NOTE = 255  # characters of a note that a cell shows
-_CREATED = datetime(2000, 1, 1)
 _WIDTHS = {CellKind.TEXT: 12, CellKind.NUMBER: 16, CellKind.UNIT: 10}
 _WIDE = 24  # characters, of a column with names
 _SAMPLE = {"label": 60, "passage": 30, "deadline": 30, "id": 30}
@@ -50,13 +45,13 @@ def write_sheet(
 
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True})
-    book.set_properties({"title": "effects", "created": _CREATED})
+    book.set_properties({"title": "effects", "created": CREATED})
     sheet = book.add_worksheet(SHEET)
     _write_head(book, sheet)
     number = 0
     for number, line in enumerate(lines, 1):
-        if number >= _MAX_ROWS:
-            message = f"a sheet has {_MAX_ROWS:,} rows at most"
+        if number >= MAX_ROWS:
+            message = f"a sheet has {MAX_ROWS:,} rows at most"
             raise UsageError("PG402", message, "export a part of the data")
         _write_line(sheet, number, line)
     _offer_choices(book, sheet, choices)
@@ -84,10 +79,10 @@ def _write_line(sheet: Worksheet, number: int, line: Mapping[str, str]) -> None:
         digits = text.replace(",", "")
         if not text:
             continue
-        if len(text) > _MAX_CELL:
-            message = f"row {number + 1}, {column.name}: more than {_MAX_CELL:,} characters"
+        if len(text) > MAX_CELL:
+            message = f"row {number + 1}, {column.name}: more than {MAX_CELL:,} characters"
             raise UsageError("PG402", message, "no cell holds them: export it as Turtle")
-        if column.kind is CellKind.NUMBER and _is_number(digits) and len(digits) <= _MAX_DIGITS:
+        if column.kind is CellKind.NUMBER and _is_number(digits) and len(digits) <= MAX_DIGITS:
             sheet.write_number(number, place, float(digits))
         else:
             sheet.write_string(number, place, show_controls(text))
@@ -99,6 +94,8 @@ def _is_number(text: str) -> bool:
 
 def _offer_choices(book: Workbook, sheet: Worksheet, choices: Mapping[str, Sequence[str]]) -> None:
     """Show the note of each column at its cells, and the choices that it has."""
+    from xlsxwriter.utility import xl_col_to_name
+
     lists = book.add_worksheet(_CHOICES)
     used = 0
     for place, column in enumerate(COLUMNS):
@@ -111,13 +108,13 @@ def _offer_choices(book: Workbook, sheet: Worksheet, choices: Mapping[str, Seque
             lists.write_string(0, used, column.name)
             for number, choice in enumerate(listed, 1):
                 lists.write_string(number, used, choice)
-            letter = name_column(used)
+            letter = xl_col_to_name(used)
             rule["validate"] = "list"
             rule["source"] = f"={_CHOICES}!${letter}$2:${letter}${len(listed) + 1}"
             rule["error_type"] = "information"  # own words, and several names, are allowed
             rule["error_message"] = "This is not in the list: several names are separated by ;"
             used += 1
-        sheet.data_validation(1, place, _MAX_ROWS - 1, place, rule)
+        sheet.data_validation(1, place, MAX_ROWS - 1, place, rule)
 
 
 def _write_rest(book: Workbook, rest: Sequence[tuple[str, int]]) -> None:
@@ -128,13 +125,3 @@ def _write_rest(book: Workbook, rest: Sequence[tuple[str, int]]) -> None:
     for number, (text, count) in enumerate(rest, 1):
         sheet.write_string(number, 0, text)
         sheet.write_number(number, 1, count)
-
-
-def name_column(column: int) -> str:
-    """Return the letters of a column, from 0: A to Z, AA and so on."""
-    letters = ""
-    number = column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

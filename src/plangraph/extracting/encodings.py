@@ -46,8 +46,15 @@ def decode_text(content: bytes, path: str, encoding: str | None = None) -> str:
         refuse_document(
             path, "PG321", f"no encoding is called {chosen!r}", "name one such as windows-1251"
         )
-    except UnicodeError:
-        _refuse_bytes(content, path, chosen)
+    except UnicodeError as exc:
+        remedy = (
+            "say which encoding it has: --encoding windows-1251, for example; or save it as UTF-8"
+        )
+        place = ""
+        if isinstance(exc, UnicodeDecodeError):
+            line = content.count(b"\n", 0, exc.start) + 1
+            place = f" (line {line})"
+        refuse_document(path, "PG321", f"its bytes are not {chosen}{place}", remedy)
     if "\0" in text:
         refuse_document(path, "PG321", "it is no text: it holds NUL bytes", "save it as UTF-8 text")
     return text
@@ -60,14 +67,3 @@ def decode_html(content: bytes, path: str, encoding: str | None = None) -> str:
     return decode_text(
         content, path, encoding or (_BROWSER_NAMES.get(name, name) if name else None)
     )
-
-
-def _refuse_bytes(content: bytes, path: str, encoding: str) -> None:
-    remedy = "say which encoding it has: --encoding windows-1251, for example; or save it as UTF-8"
-    try:
-        content.decode(encoding)
-    except UnicodeDecodeError as exc:
-        line = content.count(b"\n", 0, exc.start) + 1
-        refuse_document(path, "PG321", f"its bytes are not {encoding} (line {line})", remedy)
-    except UnicodeError:
-        refuse_document(path, "PG321", f"its bytes are not {encoding}", remedy)

@@ -15,7 +15,6 @@ from lxml import etree, html
 from plangraph.extracting.encodings import decode_html
 from plangraph.extracting.extracted_text import (
     ExtractedText,
-    PageProgress,
     ReadOptions,
     normalise_text,
     refuse_document,
@@ -36,14 +35,14 @@ _BLOCKS = frozenset((
     "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tr", "ul",
 ))
 # fmt: on
+# What follows these is only the white space of a table's source.
+_ROWS = ("td", "th", "tr", "tbody", "thead")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SHARE = 0.3  # of the text of the page: an article with less is a teaser
 
 
-def read_html(
-    content: bytes, path: str, options: ReadOptions, progress: PageProgress
-) -> ExtractedText:
+def read_html(content: bytes, path: str, options: ReadOptions) -> ExtractedText:
     """Read the article of an HTML page.
 
     Raises:
@@ -106,8 +105,8 @@ def _read_blocks(root: etree._Element, skipped: frozenset[str]) -> Iterator[str]
                 numbers.update(_number_items(element))
             pieces += [numbers.pop(element, ""), *_open(element, tag)]
         else:
-            pieces += _close(tag)
-            if element is not root and element.tail and not _is_in_row(tag):
+            pieces += ["\v"] if tag == "hr" else []
+            if element is not root and element.tail and tag not in _ROWS:
                 pieces.append(element.tail)
     yield from _flush(pieces)
 
@@ -122,11 +121,6 @@ def _is_skipped(element: etree._Element, tag: str) -> bool:
     )
 
 
-def _is_in_row(tag: str) -> bool:
-    """Return whether what follows an element is only the white space of a table's source."""
-    return tag in ("td", "th", "tr", "tbody", "thead")
-
-
 def _open(element: etree._Element, tag: str) -> list[str]:
     pieces = []
     if tag == "br":
@@ -136,10 +130,6 @@ def _open(element: etree._Element, tag: str) -> list[str]:
     if element.text:
         pieces.append(element.text.replace("\n", "\v") if tag == "pre" else element.text)
     return pieces
-
-
-def _close(tag: str) -> list[str]:
-    return ["\v"] if tag == "hr" else []
 
 
 def _flush(pieces: list[str]) -> Iterator[str]:

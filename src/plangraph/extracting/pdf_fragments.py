@@ -43,42 +43,31 @@ class Fragment:
         return shared > _SAME_LINE * min(self.height, other.height)
 
 
-@dataclass(frozen=True)
-class _Letter:
-    sign: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    is_generated: bool
-
-
 def read_fragments(text_page: Any) -> list[Fragment]:
     """Return the fragments of a page in the order of the file."""
     found: list[Fragment] = []
     has_space, is_written = True, False
-    for letter in _read_letters(text_page):
-        if letter.sign.isspace():
-            has_space, is_written = True, letter.right > letter.left and not letter.is_generated
+    for letter, is_generated in _read_letters(text_page):
+        if letter.text.isspace():
+            has_space, is_written = True, letter.right > letter.left and not is_generated
             continue
         last = found[-1] if found else None
         widest = _SPACED_GAP if is_written else _LINE_GAP
         gap = None if last is None else _measure_gap(last, letter, widest)
         if last is None or gap is None:
-            box = (letter.left, letter.right, letter.bottom, letter.top)
-            found.append(Fragment(letter.sign, *box))
+            found.append(letter)
         else:
             space = " " if has_space or gap > _WORD_GAP * last.height else ""
-            last.text += space + letter.sign
+            last.text += space + letter.text
             last.left, last.right = min(last.left, letter.left), max(last.right, letter.right)
             last.bottom, last.top = min(last.bottom, letter.bottom), max(last.top, letter.top)
         has_space, is_written = False, False
     return found
 
 
-def _measure_gap(last: Fragment, letter: _Letter, widest: float) -> float | None:
+def _measure_gap(last: Fragment, letter: Fragment, widest: float) -> float | None:
     """Return the gap between a fragment and the next letter, None if it begins another one."""
-    height = max(last.height, letter.top - letter.bottom)
+    height = max(last.height, letter.height)
     middle = (letter.top + letter.bottom) / 2
     if abs(middle - (last.top + last.bottom) / 2) > _SAME_LINE * height:
         return None
@@ -86,8 +75,8 @@ def _measure_gap(last: Fragment, letter: _Letter, widest: float) -> float | None
     return gap if gap <= widest * height else None
 
 
-def _read_letters(text_page: Any) -> Iterator[_Letter]:
-    """Yield the letters of a page, without those that are turned and without line breaks."""
+def _read_letters(text_page: Any) -> Iterator[tuple[Fragment, bool]]:
+    """Yield the letters of a page, and whether PDFium made them; no turned ones, no line breaks."""
     raw = text_page.raw
     box = pdfium.FS_RECTF()
     high = 0
@@ -106,7 +95,7 @@ def _read_letters(text_page: Any) -> Iterator[_Letter]:
         pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box))
         sign = _write_sign(code)
         is_generated = pdfium.FPDFText_IsGenerated(raw, index) == 1
-        yield _Letter(sign, box.left, box.right, box.bottom, box.top, is_generated)
+        yield Fragment(sign, box.left, box.right, box.bottom, box.top), is_generated
 
 
 def _write_sign(code: int) -> str:

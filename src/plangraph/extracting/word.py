@@ -3,30 +3,31 @@
 python-docx opens the package and finds its parts (https://python-docx.readthedocs.io); it loses
 inserted text and has no numbers and no notes, so the parts are read here, with its lxml elements.
 What is left out (text boxes, headers, comments) is counted and named.
+
+Tracked changes read as if accepted leave out deleted text and the old place of moved text; as if
+rejected, inserted text and the new place (ISO/IEC 29500-1, 17.13.5).
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import Part
-from docx.opc.rel import _Relationship
 from docx.oxml import parse_xml
 from lxml import etree
 
 from plangraph.extracting.extracted_text import (
+    Changes,
     ExtractedText,
-    PageProgress,
     ReadOptions,
     normalise_text,
     refuse_document,
 )
-from plangraph.extracting.word_changes import ChangeReading, count_changes
 from plangraph.extracting.word_names import FALLBACK, MATH_TEXT, find_element, is_on, w
 from plangraph.extracting.word_numbering import WordNumbers
 from plangraph.extracting.zip_bounds import refuse_zip_bomb
@@ -41,11 +42,12 @@ _SIGNS = {
 }
 _NO_TEXT = frozenset(map(w, ("pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "drawing", "pict")))
 _NOTES = ("footnotes", "endnotes")
+_INSERTED = ("ins", "moveTo", "cellIns")
+_DELETED = ("del", "moveFrom", "cellDel")
+_FORMATS = ("pPrChange", "numberingChange")
 
 
-def read_word(
-    content: bytes, path: str, options: ReadOptions, progress: PageProgress
-) -> ExtractedText:
+def read_word(content: bytes, path: str, options: ReadOptions) -> ExtractedText:
     """Read a Word file; ``options`` choose the reading of tracked changes.
 
     Raises:
@@ -68,6 +70,39 @@ def read_word(
         warnings.append(f"{_count(reader.struck, 'run')} of text struck through by hand: read, too")
     warnings += [f"numbers of the format {name} are digits" for name in sorted(reader.unknown)]
     return ExtractedText(normalise_text("\n".join(lines)), "; ".join(how), tuple(warnings))
+
+
+class ChangeReading:
+    """One reading of tracked changes: which runs, paragraph marks, rows and cells it has."""
+
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
+        self._dropped_names = _DELETED if changes is Changes.ACCEPTED else _INSERTED
+        self._dropped = frozenset(map(w, self._dropped_names))
+
+    def is_dropped(self, element: etree._Element) -> bool:
+        """Return whether an element inside a paragraph is not in this reading."""
+        return element.tag in self._dropped
+
+    def is_marked_as_dropped(self, parent: etree._Element | None, name: str) -> bool:
+        """Return whether the properties ``name`` say that a mark, row or cell is not in it.
+
+        A paragraph without its mark is joined to the next one.
+        """
+        properties = find_element(parent, name)
+        return any(find_element(properties, one) is not None for one in self._dropped_names)
+
+    def choose_properties(self, properties: etree._Element | None) -> etree._Element | None:
+        """Return the properties of a paragraph: the former ones if changes are rejected."""
+        former = find_element(properties, "pPrChange", "pPr")
+        if self._changes is Changes.REJECTED and former is not None:
+            return former
+        return properties
+
+
+def count_changes(root: etree._Element) -> int:
+    """Return the number of tracked changes of text, rows and numbering in a part."""
+    return sum(1 for _ in root.iter(*map(w, (*_INSERTED, *_DELETED, *_FORMATS))))
 
 
 @dataclass(frozen=True)
@@ -93,8 +128,13 @@ def _open(content: bytes, path: str) -> _Parts:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             refuse_zip_bomb(archive, path)
         document = docx.Document(io.BytesIO(content))
-        related = [relation.target_part for relation in _list_internal(document.part)]
-        roots = {str(part.partname): _read_root(part) for part in related if _is_xml(part)}
+        relations = document.part.rels.values()
+        parts = [relation.target_part for relation in relations if not relation.is_external]
+        roots = {
+            str(part.partname): _read_root(part)
+            for part in parts
+            if str(part.partname).endswith(".xml") and "wordprocessingml" in part.content_type
+        }
     except (zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError) as exc:
         refuse_document(path, "PG324", f"it is damaged: {exc}", _SAVE_AGAIN)
     except (KeyError, ValueError, AttributeError, NotImplementedError, RuntimeError) as exc:
@@ -105,14 +145,6 @@ def _open(content: bytes, path: str) -> _Parts:
             message = "it declares a document type, as no Word file does"
             refuse_document(path, "PG324", message, _SAVE_AGAIN)
     return _sort_parts(body, roots)
-
-
-def _list_internal(part: Part) -> Iterator[_Relationship]:
-    return (relation for relation in part.rels.values() if not relation.is_external)
-
-
-def _is_xml(part: Part) -> bool:
-    return str(part.partname).endswith(".xml") and "wordprocessingml" in part.content_type
 
 
 def _read_root(part: Part) -> etree._Element:
@@ -177,7 +209,7 @@ class _Reader:
         properties = find_element(paragraph, "pPr")
         text = self._carried + "".join(self._read_runs(paragraph))
         self._carried = ""
-        if self.changes.is_mark_dropped(properties):
+        if self.changes.is_marked_as_dropped(properties, "rPr"):
             self._carried = text
             return
         number = self._numbers.number(self.changes.choose_properties(properties))
@@ -214,13 +246,13 @@ class _Reader:
 
     def _read_table(self, table: etree._Element) -> Iterator[str]:
         """Yield a line for each row, or the lines of its cells where one has several."""
-        for row in _find_rows(table):
-            if self.changes.is_row_dropped(row):
+        for row in _find_inside(table, "tr"):
+            if self.changes.is_marked_as_dropped(row, "trPr"):
                 continue
             cells = [
                 list(self.read_blocks(cell))
-                for cell in _find_cells(row)
-                if not self.changes.is_cell_dropped(cell) and not _continues(cell)
+                for cell in _find_inside(row, "tc")
+                if not self.changes.is_marked_as_dropped(cell, "tcPr") and not _continues(cell)
             ]
             if all(len(lines) <= 1 for lines in cells):
                 yield " | ".join("".join(lines) for lines in cells)
@@ -228,21 +260,13 @@ class _Reader:
                 yield from (line for lines in cells for line in lines)
 
 
-def _find_rows(table: etree._Element) -> Iterator[etree._Element]:
-    """Yield the rows of a table, also those in a content control, but not of tables in it."""
-    for child in table:
-        if child.tag == w("tr"):
+def _find_inside(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield the rows of a table or the cells of a row, also those in a content control."""
+    for child in parent:
+        if child.tag == w(name):
             yield child
         elif child.tag in (w("sdt"), w("sdtContent"), w("customXml")):
-            yield from _find_rows(child)
-
-
-def _find_cells(row: etree._Element) -> Iterator[etree._Element]:
-    for child in row:
-        if child.tag == w("tc"):
-            yield child
-        elif child.tag in (w("sdt"), w("sdtContent"), w("customXml")):
-            yield from _find_cells(child)
+            yield from _find_inside(child, name)
 
 
 def _continues(cell: etree._Element) -> bool:
@@ -254,18 +278,18 @@ def _continues(cell: etree._Element) -> bool:
 def _is_struck(run: etree._Element) -> bool:
     """Return whether a run is struck through by hand, which is no tracked change."""
     properties = find_element(run, "rPr")
-    return (is_on(properties, "strike") or is_on(properties, "dstrike")) and _has_text([run])
+    return (is_on(properties, "strike") or is_on(properties, "dstrike")) and _has_text(run)
 
 
 def _find_text_boxes(element: etree._Element) -> Iterator[etree._Element]:
     """Yield the text boxes that hold text, without the second form that each of them has."""
     for box in element.iter(w("txbxContent")):
-        if not any(above.tag == FALLBACK for above in box.iterancestors()) and _has_text([box]):
+        if not any(above.tag == FALLBACK for above in box.iterancestors()) and _has_text(box):
             yield box
 
 
-def _has_text(elements: Iterable[etree._Element]) -> bool:
-    return any((text.text or "").strip() for one in elements for text in one.iter(w("t")))
+def _has_text(element: etree._Element) -> bool:
+    return any((text.text or "").strip() for text in element.iter(w("t")))
 
 
 def _read_symbol(symbol: etree._Element) -> str:
@@ -276,7 +300,7 @@ def _read_symbol(symbol: etree._Element) -> str:
 
 def _list_left_out(parts: _Parts, reader: _Reader) -> list[str]:
     """Return what was left out, with how many there are of each."""
-    margins = [root for root in parts.margins if _has_text([root])]
+    margins = [root for root in parts.margins if _has_text(root)]
     headers = sum(root.tag == w("hdr") for root in margins)
     counts = {
         "text box": reader.text_boxes,

@@ -2,11 +2,10 @@
 
 A row of the CSV becomes a plan version. A column with the value 1 becomes a clause version, with a
 claim that is grounded in the row. A clause has the name of its column, and the words that the name
-states (:mod:`plangraph.importing.ucdp_words`). What was written is read back and counted against
+states (:mod:`plangraph.importing.ucdp`). What was written is read back and counted against
 the file.
 """
 
-import json
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from plangraph.authoring.quoted_text import write_quoted
 from plangraph.checking.sources import hash_text
 from plangraph.errors import DataError, Finding, UsageError
 from plangraph.files import folder_within, make_parents
@@ -21,12 +21,12 @@ from plangraph.graph import Graph
 from plangraph.importing.ucdp import (
     COLUMNS,
     IDENTITY,
+    WORDS,
     Agreement,
     count_ones,
     read_agreements,
     read_csv_text,
 )
-from plangraph.importing.ucdp_words import WORDS
 from plangraph.interrupts import hold
 from plangraph.opening import open as open_graph
 
@@ -115,8 +115,8 @@ def _write(
 
 
 def _write_clause(column: str) -> str:
-    name = column if _PLAIN.fullmatch(column) else _quote(column)
-    text = _CLAUSE.format(slug=_slug(column), name=name, label=_quote(f"UCDP: {column}"))
+    name = column if _PLAIN.fullmatch(column) else write_quoted(column)
+    text = _CLAUSE.format(slug=_slug(column), name=name, label=write_quoted(f"UCDP: {column}"))
     return f"{text}  topic: {WORDS[column].topic}\n" if column in WORDS else text
 
 
@@ -124,16 +124,16 @@ def _write_provision(key: str, column: str, title: str) -> str:
     words = WORDS.get(column)
     slug, effect, about = _slug(column), "", f"cv:ucdp-{key}-{_slug(column)}"
     if words is not None and words.kind:
-        text = _quote(f"{words.text} ({title})")
+        text = write_quoted(f"{words.text} ({title})")
         effect = _EFFECT.format(key=key, slug=slug, kind=words.kind, label=text, word=words.word)
         about = f"[{about}, effect:ucdp-{key}-{slug}]"
     return _PROVISION.format(
         key=key,
         slug=slug,
-        label=_quote(f"{column} of {title}"),
+        label=write_quoted(f"{column} of {title}"),
         effect=effect,
         about=about,
-        paraphrase=_quote(f"UCDP codes {column} for {title}"),
+        paraphrase=write_quoted(f"UCDP codes {column} for {title}"),
     )
 
 
@@ -145,9 +145,9 @@ def _write_agreement(agreement: Agreement, text: str) -> str:
     blocks = [
         _AGREEMENT.format(
             key=key,
-            title=_quote(title),
+            title=write_quoted(title),
             wordings=f"  hasClauseVersion: [{wordings}]\n" if wordings else "",
-            paraphrase=_quote(f"UCDP lists {title}"),
+            paraphrase=write_quoted(f"UCDP lists {title}"),
             source=_SOURCE,
             line=agreement.line,
             start=agreement.start,
@@ -185,11 +185,6 @@ def _compare(found: dict[str, int], ones: dict[str, int], rows: int, path: str) 
 
 def _slug(column: str) -> str:
     return re.sub(r"[^A-Za-z0-9]", "-", column)
-
-
-def _quote(text: str) -> str:
-    """Return a text in double quotes, which YAML and JSON write alike."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 _CLAUSE = """\

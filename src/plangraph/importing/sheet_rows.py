@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from plangraph.errors import Finding
-from plangraph.exporting.effect_sheet import name_column
 
 #: The largest file that is read as a table, in bytes.
 MAX_TABLE_BYTES = 64_000_000
@@ -51,5 +50,9 @@ class Sheet:
 
     def find_fault(self, row: int, column: int, message: str, remedy: str) -> Finding:
         """Return a finding about a cell; ``column`` counts from 0."""
-        cell = f"{self.name}!{name_column(column)}{row}" if self.name else ""
+        cell = ""
+        if self.name:
+            from xlsxwriter.utility import xl_col_to_name  # lazy: few tables have faults
+
+            cell = f"{self.name}!{xl_col_to_name(column)}{row}"
         return Finding(self.path, row, BAD_CELL, message, remedy, cell=cell)

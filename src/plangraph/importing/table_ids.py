@@ -7,7 +7,7 @@ the same row has the same id again; a second one of this name gets a number.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -73,11 +73,9 @@ def place_effects(rows: Iterable[ReadRow], store: Store) -> list[PlacedEffect]:
         wording = known.get(at) or prefixes["cv"] + _make_wording_key(effect)
         found = PlacedEffect(effect, wording, at in known, tuple(claims), row.number)
         placed[effect.draft][wording].append(found)
-    return [found for wordings in placed.values() for found in _flatten(wordings)]
-
-
-def _flatten(wordings: Mapping[str, list[PlacedEffect]]) -> Iterable[PlacedEffect]:
-    return (found for effects in wordings.values() for found in effects)
+    return [
+        found for wordings in placed.values() for effects in wordings.values() for found in effects
+    ]
 
 
 def _read_wordings(store: Store) -> dict[tuple[str, str, str], str]:

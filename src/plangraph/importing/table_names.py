@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import read_values
 from plangraph.asking.spelling import fold_name
 from plangraph.checking.sources import hash_text
 from plangraph.errors import UsageError
@@ -32,13 +32,6 @@ SELECT DISTINCT ?thing ?time {
   VALUES ?how { time:hasTime time:hasEnd time:hasBeginning } ?thing ?how ?time
 } ORDER BY DESC(?how) ?thing ?time
 """
-
-
-class TimedRow(NamedTuple):
-    """A thing that has a time; the thing may be a time itself."""
-
-    thing: str
-    time: str
 
 
 class NewThing(NamedTuple):
@@ -103,10 +96,8 @@ class TableNames:
             CellFault: nothing with a time has this name.
         """
         if self._times is None:
-            rows = read_rows(self._lookup.store, _TIMES, TimedRow)
-            self._times = {}
-            for row in rows:
-                self._times.setdefault(row.thing, row.time)
+            times = read_values(self._lookup.store, _TIMES)
+            self._times = {thing: found[0] for thing, found in times.items()}
         iri = expand(text, self.prefixes)
         if iri in self._times.values():
             return iri

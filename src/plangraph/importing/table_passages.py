@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import Pair, read_rows
 from plangraph.authoring.ground import find_words
 from plangraph.checking.sources import Passage, SourceFile, read_source_files
 from plangraph.errors import UsageError
@@ -40,13 +40,6 @@ class KnownSpanRow(NamedTuple):
     end: str | None
 
 
-class SourceHashRow(NamedTuple):
-    """A source and the hash of its text."""
-
-    source: str
-    hash: str
-
-
 class NewSpan(NamedTuple):
     """A span that a table needs and the data lack: a passage of a text, or a place on a page."""
 
@@ -63,7 +56,7 @@ class TablePassages:
         rows = list(read_rows(store, _SPANS, KnownSpanRow))
         self._sources = {row.span: row.source for row in rows}
         self._at = {(row.source, row.start, row.end): row.span for row in rows if row.start}
-        self._hashes = {row.source: row.hash for row in read_rows(store, _HASHES, SourceHashRow)}
+        self._hashes = dict(read_rows(store, _HASHES, Pair))
         self._texts: dict[str, SourceFile] | None = None
         self.made: dict[str, NewSpan] = {}
 

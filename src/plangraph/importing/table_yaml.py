@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plangraph.authoring.fmt import place_of_key
+from plangraph.authoring.quoted_text import write_quoted
 
 _PLAIN = re.compile(
     r"[A-Za-z][\w.-]*(?::[\w./~-]*[\w/])?|\d{4}-\d\d-\d\d|-?\d+(?:\.\d+)?|P[\dYMDTHS.]+", re.ASCII
@@ -89,12 +89,4 @@ def _write_scalar(value: Scalar) -> str:
         return f"{{{', '.join(entries)}}}"
     if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in _WORDS:
         return value
-    text = json.dumps(value.text if isinstance(value, Quoted) else value, ensure_ascii=False)
-    return text if text.isprintable() else "".join(map(_escape, text))
-
-
-def _escape(sign: str) -> str:
-    """Return a character as YAML and JSON write it between quotation marks."""
-    if sign.isprintable():
-        return sign
-    return f"\\u{ord(sign):04x}" if ord(sign) < 0x10000 else f"\\U{ord(sign):08x}"
+    return write_quoted(value.text if isinstance(value, Quoted) else value)

@@ -6,9 +6,10 @@ columns; only the values 1 are read here. CSV: https://www.rfc-editor.org/rfc/rf
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from plangraph.errors import DataError, Finding
 from plangraph.files import decode_utf8, measure_file, read_bytes
@@ -172,6 +173,46 @@ def count_ones(text: str, columns: Sequence[str]) -> dict[str, int]:
     return {name: sum(_is_one(row[name]) for row in rows) for name in columns}
 
 
+class ColumnWords(NamedTuple):
+    """What the name of a column states.
+
+    ``topic`` is of its clause. ``kind`` and ``word`` are of the effect of each of its provisions,
+    as YAML has them (``Obligation``, ``action: cease-fire``), and ``text`` is what it says; all
+    three are empty where the name states a matter and no act.
+    """
+
+    topic: str
+    kind: str = ""
+    word: str = ""
+    text: str = ""
+
+
 def _is_one(cell: str | None) -> bool:
     """Return whether a cell is 1; a row that is too short has no such cell."""
     return cell is not None and cell.strip() == "1"
+
+
+_DUTY = "Obligation"
+
+
+#: The words of each column whose name states any.
+WORDS: Mapping[str, ColumnWords] = {
+    "cease": ColumnWords("ceasefire", _DUTY, "action: cease-fire", "Fighting would have to cease"),
+    "withd": ColumnWords("forces", _DUTY, "action: withdraw", "Forces would have to withdraw"),
+    "aut": ColumnWords(
+        "autonomy", "StatusChange", "resultingStatus: autonomous", "An area would become autonomous"
+    ),
+    "ref": ColumnWords(
+        "referendum", _DUTY, "action: hold-referendum", "A referendum would have to be held"
+    ),
+    "amn": ColumnWords(
+        "transitional-justice",
+        _DUTY,
+        "action: grant-amnesty",
+        "An amnesty would have to be granted",
+    ),
+    "pris": ColumnWords(
+        "prisoners", _DUTY, "action: release-prisoners", "Prisoners would have to be released"
+    ),
+    "demarcation": ColumnWords("territory"),
+}

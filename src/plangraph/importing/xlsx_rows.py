@@ -122,6 +122,8 @@ def _choose(titles: list[str], name: str | None, path: str) -> str:
 
 def _scan(content: bytes, part: str, sheet: Sheet) -> bool:
     """Report merged cells and what is hidden, and return whether the sheet has formulas."""
+    from openpyxl.utils import column_index_from_string
+
     has_formulas, has_hidden, before = False, False, b""
     archive = zipfile.ZipFile(io.BytesIO(content))
     with _explain_errors(sheet.path), archive, archive.open(part) as raw:
@@ -133,21 +135,14 @@ def _scan(content: bytes, part: str, sheet: Sheet) -> bool:
                 letters, row, last, end = (group.decode() for group in match.groups())
                 message = f"merged cells {letters}{row}:{last}{end}"
                 remedy = "unmerge them, and fill in each cell"
-                fault = sheet.find_fault(int(row), _count(letters), message, remedy)
+                column = column_index_from_string(letters) - 1
+                fault = sheet.find_fault(int(row), column, message, remedy)
                 if fault not in sheet.faults:
                     sheet.faults.append(fault)
             before = text[-100:]
     if has_hidden:
         sheet.notes.append("hidden rows and columns were read, too")
     return has_formulas
-
-
-def _count(letters: str) -> int:
-    """Return the number of a column, from 0."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
 
 
 def _read(rows: Iterator[tuple[ReadCell, ...]], sheet: Sheet) -> Iterator[SheetRow]:

@@ -10,7 +10,7 @@ https://doi.org/10.1142/S0218127407018403).
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -48,11 +48,10 @@ def find_betweenness(edges: Edges, *, most_followed: int = MOST_FOLLOWED) -> Bet
     search = _Search(edges)
     order = random.Random(_SEED).sample(range(size), size)  # noqa: S311 - not for security
     count = 0
-    for batch in _take_batches(order, search.most_starts):
-        search.add_paths_from(batch)
+    while count < size and (search.followed <= most_followed or count < PIVOTS):
+        batch = order[count : count + search.most_starts]
+        search.add_paths_from(np.array(batch, dtype=np.int64))
         count += len(batch)
-        if search.followed > most_followed and count >= PIVOTS:
-            break
     paths = max((size - 1) * (size - 2), 1)  # between the other nodes
     shares: list[float] = (search.total * size / max(count, 1) / paths).tolist()
     if count >= size:
@@ -60,11 +59,6 @@ def find_betweenness(edges: Edges, *, most_followed: int = MOST_FOLLOWED) -> Bet
     variances = np.maximum(search.squares - search.total**2 / count, 0) / (count - 1)
     errors: list[float] = (np.sqrt(variances / count) * size / paths).tolist()
     return Betweenness(shares, errors)
-
-
-def _take_batches(order: Sequence[int], most: int) -> Iterator[Indices]:
-    for start in range(0, len(order), most):
-        yield np.array(order[start : start + most], dtype=np.int64)
 
 
 class _Search:

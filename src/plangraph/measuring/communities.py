@@ -36,7 +36,8 @@ def find_communities(edges: Edges) -> Indices:
         if reached <= most:
             break
         members, most = found, reached
-    return _name_by_least(np.array(members, dtype=np.int64))
+    _, first, places = np.unique(members, return_index=True, return_inverse=True)
+    return first[places]
 
 
 @dataclass(frozen=True)
@@ -203,8 +204,3 @@ def _choose(links: dict[int, int], total: list[int], mine: int, doubled: int, he
         if gain > most or (gain == most and name < best != here):
             best, most = name, gain
     return best
-
-
-def _name_by_least(members: Indices) -> Indices:
-    _, first, places = np.unique(members, return_index=True, return_inverse=True)
-    return first[places]

@@ -61,8 +61,8 @@ def name_path(iri: str, base: str = ID) -> str:
 def relate(path: str, to: str) -> str:
     """Return the relative URL from one page to another."""
     here, there = path.split("/")[:-1], to.split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+    shared, most = 0, min(len(here), len(there) - 1)
+    while shared < most and here[shared] == there[shared]:
         shared += 1
     return "/".join([".."] * (len(here) - shared) + there[shared:])
 

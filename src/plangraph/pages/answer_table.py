@@ -1,30 +1,40 @@
-"""The rows of an answer as a page shows them: cells with links, and the claims of each row."""
+"""The rows of an answer as a page shows them: values with links, and the claims of each row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from plangraph.asking.evidence import Evidence
-from plangraph.asking.questions import ColumnKind, EvidencedRow
 from plangraph.pages.subjects import Link, Subjects
-from plangraph.tabulating.numbers import format_value
+from plangraph.tabulating.merged_rows import Cell, Item, ReadableRow
+from plangraph.tabulating.readable import Fact, ReadableTable
 from plangraph.text import shorten, show_controls
 
 _MAX_CLAIMS = 3  # of one row
 _MAX_PLACES = 3  # of one claim
+_MAX_VOICES = 3  # of one row, that are named
+
+# Most columns that a page has room for beside each other.
+_MAX_COLUMNS = 4
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A value of a row: a link to a thing that has a page, else a text."""
+class ShownItem(NamedTuple):
+    """A value: its text, the path of the page of its thing, and what an actor is found through."""
 
     text: str
-    link: Link | None
+    path: str
+    through: str
 
 
-@dataclass(frozen=True)
-class RowClaim:
+class Detail(NamedTuple):
+    """The values of a column in one row, with its heading."""
+
+    heading: str
+    items: tuple[ShownItem, ...]
+
+
+class RowClaim(NamedTuple):
     """A claim under a row, with the first places that it rests on."""
 
     link: Link
@@ -32,21 +42,101 @@ class RowClaim:
     places: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True)
-class RowClaims:
+class RowClaims(NamedTuple):
     """The first claims under a row; ``more`` is the number of further claims."""
 
     first: tuple[RowClaim, ...]
     more: int
 
 
-@dataclass(frozen=True)
-class AnswerRow:
-    """A row with the claims that support it, and those that only mention one of its things."""
+class AnswerRow(NamedTuple):
+    """A row with the claims that support it, and those that only mention one of its things.
 
-    cells: tuple[Cell, ...]
+    ``cells`` are all its cells. In a page without columns, ``section`` and ``main`` say what the
+    row is about, and are empty where the row above says it; ``details`` are its other cells that
+    are not empty, with their headings.
+    """
+
+    cells: tuple[tuple[ShownItem, ...], ...]
+    section: tuple[ShownItem, ...]
+    main: tuple[ShownItem, ...]
+    details: tuple[Detail, ...]
+    voices: str
     evidence: RowClaims
     context: RowClaims
+
+
+class AnswerGroup(NamedTuple):
+    """Rows under a heading, which may be empty."""
+
+    heading: str
+    rows: tuple[AnswerRow, ...]
+
+
+class ShownAnswer(NamedTuple):
+    """An answer on a page.
+
+    It ``has_columns`` where these fit beside each other and no column has sentences.
+    """
+
+    facts: tuple[Fact, ...]
+    headings: tuple[str, ...]
+    has_columns: bool
+    groups: tuple[AnswerGroup, ...]
+
+
+def show_answer(subjects: Subjects, readable: ReadableTable, path: str) -> ShownAnswer:
+    """Return an answer for the page at ``path``."""
+    return ShownAnswer(
+        tuple(Fact(heading, show_controls(value)) for heading, value in readable.facts),
+        readable.headings,
+        len(readable.headings) <= _MAX_COLUMNS and not readable.has_sentences,
+        tuple(
+            AnswerGroup(
+                show_controls(group.heading),
+                tuple(_show_rows(subjects, readable, group.rows, path)),
+            )
+            for group in readable.groups
+        ),
+    )
+
+
+def _show_rows(
+    subjects: Subjects, readable: ReadableTable, rows: Iterable[ReadableRow], path: str
+) -> Iterator[AnswerRow]:
+    section, main = readable.section, readable.main
+    above: tuple[Cell, Cell] = (), ()
+    for row in rows:
+        cells = tuple(
+            tuple(_show_item(subjects, item, path) for item in cell) for cell in row.cells
+        )
+        about = () if section is None else row.cells[section], row.cells[main]
+        yield AnswerRow(
+            cells,
+            () if section is None or about[0] == above[0] else cells[section],
+            () if about == above else cells[main],
+            tuple(
+                Detail(heading, cell)
+                for place, (heading, cell) in enumerate(zip(readable.headings, cells, strict=True))
+                if cell and place not in (section, main)
+            ),
+            _list_voices(row.evidence),
+            _show_claims(subjects, row.evidence, path),
+            _show_claims(subjects, row.context, path),
+        )
+        above = about
+
+
+def _show_item(subjects: Subjects, item: Item, path: str) -> ShownItem:
+    to = subjects.link(item.iri, path).path if item.iri in subjects.paths else ""
+    return ShownItem(show_controls(item.text), to, show_controls(item.through))
+
+
+def _list_voices(evidence: Iterable[Evidence]) -> str:
+    """Return the names of who says what supports a row."""
+    voices = [*dict.fromkeys(show_controls(item.voice) for item in evidence)]
+    more = len(voices) - _MAX_VOICES
+    return ", ".join(voices[:_MAX_VOICES]) + (f" and {more} more" if more > 0 else "")
 
 
 def group_by_claim(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
@@ -55,19 +145,6 @@ def group_by_claim(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     for item in evidence:
         found.setdefault(item.claim, []).append(item)
     return found
-
-
-def show_row(
-    subjects: Subjects, row: EvidencedRow, columns: Mapping[int, ColumnKind], path: str
-) -> AnswerRow:
-    """Return the cells of the columns at some places, and the claims, for the page at ``path``."""
-    cells = tuple(
-        show_cell(subjects, row.values[place], path, kind) for place, kind in columns.items()
-    )
-    evidence, context = (
-        _show_claims(subjects, items, path) for items in (row.evidence, row.context)
-    )
-    return AnswerRow(cells, evidence, context)
 
 
 def _show_claims(subjects: Subjects, items: Iterable[Evidence], path: str) -> RowClaims:
@@ -84,12 +161,9 @@ def _show_claims(subjects: Subjects, items: Iterable[Evidence], path: str) -> Ro
     return RowClaims(claims, max(0, len(found) - _MAX_CLAIMS))
 
 
-def show_cell(
-    subjects: Subjects, value: str | None, path: str, kind: ColumnKind = ColumnKind.THING
-) -> Cell:
-    """Return a value for the page at ``path``; an unbound value is an empty text."""
-    if not value:
-        return Cell("", None)
+def show_value(subjects: Subjects, value: str, path: str) -> ShownItem:
+    """Return a value of a person's own query for the page at ``path``."""
     if value in subjects.paths:
-        return Cell("", subjects.link(value, path))
-    return Cell(shorten(format_value(subjects.caption(value), kind)), None)
+        link = subjects.link(value, path)
+        return ShownItem(link.text, link.path, "")
+    return ShownItem(shorten(subjects.caption(value)), "", "")

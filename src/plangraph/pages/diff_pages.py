@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from itertools import pairwise
@@ -65,6 +66,14 @@ class DiffPages:
             for old, new in [pair]
         )
 
+    @cached_property
+    def _by_draft(self) -> dict[str, list[DiffPage]]:
+        found: dict[str, list[DiffPage]] = defaultdict(list)
+        for page in (*self.plans, *self.pairs):
+            for iri in {draft.iri for draft in page.drafts}:
+                found[iri].append(page)
+        return found
+
     @property
     def pages(self) -> dict[str, Callable[[], Page]]:
         """The function that writes each page, by path."""
@@ -74,8 +83,7 @@ class DiffPages:
         """Return the links from the page at ``path`` to the pages that compare a draft."""
         return [
             Link(show_controls(page.title), relate(path, page.path), "", "")
-            for page in (*self.plans, *self.pairs)
-            if any(draft.iri == iri for draft in page.drafts)
+            for page in self._by_draft.get(iri, ())
         ]
 
     def write(self, page: DiffPage) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plangraph.pages.statements import Statement, Value
 from plangraph.pages.subjects import Link, Subjects
@@ -17,8 +17,7 @@ MAX_VALUES = 100
 MAX_TEXT = 2000
 
 
-@dataclass(frozen=True)
-class DisplayedProperty:
+class DisplayedProperty(NamedTuple):
     """A property with its first values; ``more`` is the number of further values."""
 
     name: Link
@@ -26,8 +25,7 @@ class DisplayedProperty:
     more: int = 0
 
 
-@dataclass(frozen=True)
-class DisplayedValue:
+class DisplayedValue(NamedTuple):
     """A value: a link to a thing, or a text; ``fields`` are the properties of a part."""
 
     link: Link | None

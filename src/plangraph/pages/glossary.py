@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -76,8 +75,7 @@ class _WiderRow(NamedTuple):
     wider: str
 
 
-@dataclass(frozen=True)
-class TermEntry:
+class TermEntry(NamedTuple):
     """The documentation of a term.
 
     ``uses`` is how often the graph uses it, ``example`` one thing that does. ``leads_from`` and

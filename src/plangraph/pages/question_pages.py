@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from urllib.parse import quote
 
 from plangraph.asking.ask import answer, attach_evidence
-from plangraph.asking.questions import Question, find_question
+from plangraph.asking.questions import EvidencedTable, Question, find_question
 from plangraph.asking.support import CONTEXT_HEADING, NO_SUPPORT
 from plangraph.errors import UsageError
 from plangraph.pages.addresses import relate
-from plangraph.pages.answer_table import show_cell, show_row
+from plangraph.pages.answer_table import show_answer, show_value
 from plangraph.pages.page import HTML, SPARQL, Page
 from plangraph.pages.page_templates import fill_page
 from plangraph.pages.parameter_inputs import ParameterInputs
-from plangraph.pages.relations import Relations
+from plangraph.pages.planned_pages import PlannedPage, hash_values
+from plangraph.pages.relations import DrawnRows, Relations
 from plangraph.pages.subjects import Link, Subjects, find_curie
 from plangraph.serialization import answer_formats
 from plangraph.stores.row_formats import CSV, find_row_format, row_format_names
-from plangraph.tabulating.table import describe_column
+from plangraph.tabulating.answers import make_answer
+from plangraph.tabulating.readable import make_readable
 from plangraph.text import shorten, show_controls
 
 #: The path of the list of questions.
@@ -29,7 +32,8 @@ QUESTION_LIST = "questions/index.html"
 # The path of the page for queries of one's own, on a server.
 _QUERY = "query.html"
 
-_MAX_ROWS = 300
+_MAX_ROWS = 300  # of a query of one's own
+_MAX_ANSWER_ROWS = 1000  # of a question, many of which are one entry
 _MAX_DRAWN_ROWS = 14
 _MAX_TURTLE = 100_000  # characters
 
@@ -55,6 +59,12 @@ class QuestionPages:
         self._relations = relations
         self._served = served
         self._inputs = ParameterInputs(subjects)
+
+    @cached_property
+    def by_path(self) -> dict[str, str]:
+        """The name of each question by the path of its page."""
+        names = (question.name for question in self._subjects.lookup.questions)
+        return {f"questions/{name}.html": name for name in names}
 
     @property
     def pages(self) -> dict[str, Callable[[], Page]]:
@@ -86,40 +96,50 @@ class QuestionPages:
         Raises:
             UsageError: there is no such question or parameter, or a value names nothing.
         """
-        question, values = self._find(name), values or {}
-        path = f"questions/{name}.html"
+        return self._write_answered(name, *self._ask(self._find(name), values or {}))
+
+    def plan_question(self, name: str) -> PlannedPage:
+        """Return the page of a question with a key of what is on it, before it is written."""
+        values, drawn = self._ask(self._find(name), {})
+        drawing, site = self._relations.list_drawn_rows(*drawn), self._subjects.site_name
+        on_page = {**values, "site": site, "drawn": drawing}
+        write = partial(self._write_answered, name, values, drawn)
+        return PlannedPage(f"questions/{name}.html", hash_values("question.html", on_page), write)
+
+    def _ask(
+        self, question: Question, values: Mapping[str, str]
+    ) -> tuple[dict[str, object], DrawnRows]:
+        """Return the values of the page of a question but for its picture, and the rows of that."""
+        path = f"questions/{question.name}.html"
         results = answer(self._subjects.lookup, question, values)
         columns, rows = results.columns, list(results)
-        shown = rows[:_MAX_ROWS]
-        used = {
-            place: describe_column(name, question.columns)
-            for place, name in enumerate(columns)
-            if any(row[place] for row in shown)
+        lookup, shown = self._subjects.lookup, rows[:_MAX_ANSWER_ROWS]
+        found = EvidencedTable(columns, attach_evidence(lookup, question, columns, shown))
+        readable = make_readable(make_answer(lookup, found, question.name, values))
+        on_page: dict[str, object] = {
+            "title": question.title,
+            "crumbs": [Link("Questions", QUESTION_LIST, "")],
+            "question": question,
+            "choices": [
+                self._inputs.make(item, values.get(item.name, ""))
+                for item in (question.parameters if self._served else ())
+            ],
+            "served": self._served,
+            "chosen": {name: show_controls(word) for name, word in values.items()},
+            "no_support": NO_SUPPORT,
+            "context_heading": CONTEXT_HEADING,
+            "answer": show_answer(self._subjects, readable, path),
+            "entries": sum(len(group.rows) for group in readable.groups),
+            "rows": len(shown),
+            "all_rows": len(rows),
+            "formats": row_format_names(),
         }
-        kinds = {place: column.kind for place, column in used.items()}
-        content = fill_page(
-            "question.html",
-            path,
-            site=self._subjects.site_name,
-            title=question.title,
-            crumbs=[Link("Questions", QUESTION_LIST, "")],
-            question=question,
-            choices=[
-                self._inputs.make(item, values.get(item.name, "")) for item in question.parameters
-            ],
-            served=self._served,
-            chosen={name: show_controls(word) for name, word in values.items()},
-            columns=[column.heading for column in used.values()],
-            no_support=NO_SUPPORT,
-            context_heading=CONTEXT_HEADING,
-            rows=[
-                show_row(self._subjects, row, kinds, path)
-                for row in attach_evidence(self._subjects.lookup, question, columns, shown)
-            ],
-            all_rows=len(rows),
-            picture=self._relations.picture_of_rows(columns, rows[:_MAX_DRAWN_ROWS]),
-            formats=row_format_names(),
-        )
+        return on_page, DrawnRows(columns, rows[:_MAX_DRAWN_ROWS])
+
+    def _write_answered(self, name: str, values: dict[str, object], drawn: DrawnRows) -> Page:
+        path, site = f"questions/{name}.html", self._subjects.site_name
+        picture = self._relations.picture_of_rows(*drawn)
+        content = fill_page("question.html", path, site=site, picture=picture, **values)
         alternates = (
             (CSV.media_type, f"questions/{name}.{CSV.name}"),
             (SPARQL, f"questions/{name}.rq"),
@@ -170,7 +190,7 @@ class QuestionPages:
             text=text,
             problem=problem,
             columns=found.columns,
-            rows=[[show_cell(self._subjects, value, _QUERY) for value in row] for row in rows],
+            rows=[[show_value(self._subjects, value, _QUERY) for value in row] for row in rows],
             all_rows=len(found.rows),
             turtle=shorten(found.turtle, _MAX_TURTLE),
             whole=found.is_whole,
@@ -184,17 +204,23 @@ class QuestionPages:
     def suggest(self, iri: str, path: str) -> list[tuple[str, str]]:
         """Return the title and relative URL of each question that can be asked about a thing."""
         found = []
+        value = quote(find_curie(iri) or iri, safe=":")
+        for question, name in self._fitting.get(iri, ()):
+            reference = relate(path, f"questions/{question.name}")
+            asked = f"{reference}?{name}={value}" if self._served else f"{reference}.html"
+            found.append((question.title, asked))
+        return found
+
+    @cached_property
+    def _fitting(self) -> dict[str, list[tuple[Question, str]]]:
+        """The questions that can be asked about each thing, with the first parameter for it."""
+        found: dict[str, list[tuple[Question, str]]] = defaultdict(list)
         for question in self._subjects.lookup.questions:
-            fitting = (
-                item.name
-                for item in question.parameters
-                if iri in self._inputs.find_things(item.kind)
-            )
-            if name := next(fitting, None):
-                reference = relate(path, f"questions/{question.name}")
-                value = quote(find_curie(iri) or iri, safe=":")
-                asked = f"{reference}?{name}={value}" if self._served else f"{reference}.html"
-                found.append((question.title, asked))
+            first: dict[str, str] = {}
+            for item in reversed(question.parameters):
+                first |= dict.fromkeys(self._inputs.find_things(item.kind), item.name)
+            for iri, name in first.items():
+                found[iri].append((question, name))
         return found
 
 

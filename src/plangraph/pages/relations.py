@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
@@ -33,15 +34,29 @@ if TYPE_CHECKING:
 #: The number of things that a small picture shows besides its own.
 NEIGHBOURS = 12
 
+# Small pictures that are kept, some 5 kB each.
+_MOST_PICTURES = 2_000
+
 
 @dataclass(frozen=True)
 class Relation:
-    """A relation as a sentence: ``source`` and ``target`` are IRIs."""
+    """A relation as a sentence: ``source`` and ``target`` are IRIs.
+
+    ``draft`` is the name of the draft that has its source, empty where that is none or several.
+    """
 
     source: str
     sentence: str
     target: str
+    draft: str
     claims: tuple[Evidence, ...]
+
+
+class DrawnRows(NamedTuple):
+    """The rows of an answer that are drawn, and its columns."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str | None]]
 
 
 class Relations:
@@ -50,6 +65,8 @@ class Relations:
     def __init__(self, lookup: Lookup) -> None:
         self.network = find_drawn_graph(lookup)
         self._descriptions = lookup.read_descriptions()
+        # a claim often has the relations of the effect that it is about, and of no other
+        self._draw = lru_cache(_MOST_PICTURES)(self._draw_part)
         self._edges: dict[str, dict[EdgeId, None]] = defaultdict(dict)
         for edge_id, edge in edges_of(self.network):
             claims = {item["claim"] for item in edge["evidence"]}
@@ -72,7 +89,7 @@ class Relations:
     def picture(self, iri: str) -> str:
         """Return the first relations of a thing as SVG, empty where it has none."""
         nodes, edges = self._choose_drawn(iri)
-        return write_svg(draw(self._select(nodes, edges))) if edges else ""
+        return self._draw(tuple(nodes), tuple(edges)) if edges else ""
 
     def list_drawn(self, iri: str) -> list[object]:
         """Return all that decides the picture of a thing."""
@@ -94,6 +111,14 @@ class Relations:
                 edges.append(edge)
         return sorted(nodes), edges
 
+    def list_drawn_rows(
+        self, columns: Sequence[str], rows: Sequence[Sequence[str | None]]
+    ) -> list[object]:
+        """Return all that decides the picture of rows."""
+        things = sorted({value for row in rows for value in row if value})
+        described = [_without_drafts(self._descriptions.describe(thing)) for thing in things]
+        return [columns, rows, described]
+
     def picture_of_rows(self, columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
         """Return rows as SVG, with edges from the first value of each row to its other values.
 
@@ -114,7 +139,10 @@ class Relations:
     def _take(self, iri: str, limit: int) -> list[EdgeId]:
         return [edge for edge, _ in zip(self._edges.get(iri, ()), range(limit), strict=False)]
 
-    def _select(self, nodes: list[str], edges: list[EdgeId]) -> DrawnGraph:
+    def _draw_part(self, nodes: Sequence[str], edges: Sequence[EdgeId]) -> str:
+        return write_svg(draw(self._select(nodes, edges)))
+
+    def _select(self, nodes: Iterable[str], edges: Iterable[EdgeId]) -> DrawnGraph:
         """Return a part of the network, without what compares drafts."""
         part = new_graph()
         for iri in nodes:
@@ -126,7 +154,9 @@ class Relations:
     def _relation_of(self, edge_id: EdgeId) -> Relation:
         edge = edge_of(self.network, edge_id)
         sentence = show_controls(edge["sentence"])
-        return Relation(edge_id.source, sentence, edge_id.target, evidence_of(edge))
+        drafts = node_of(self.network, edge_id.source)["versions"]
+        draft = show_controls(drafts[0]) if len(drafts) == 1 else ""
+        return Relation(edge_id.source, sentence, edge_id.target, draft, evidence_of(edge))
 
 
 def _without_drafts(node: Node) -> Node:

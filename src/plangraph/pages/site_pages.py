@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from plangraph.errors import UsageError
 from plangraph.keeping.kept_files import hash_parts
+from plangraph.keeping.own_code import hash_own_code
 from plangraph.pages.diff_pages import DiffPages
 from plangraph.pages.draft_pages import DraftPages
 from plangraph.pages.glossary import Glossary
 from plangraph.pages.list_pages import write_home, write_kind_list, write_search
 from plangraph.pages.page import HTML, Page
 from plangraph.pages.page_templates import fill_page
-from plangraph.pages.planned_pages import PlannedPage, hash_values
+from plangraph.pages.planned_pages import PlannedPage
 from plangraph.pages.question_pages import QUESTION_LIST, QueryAnswer, QuestionPages
 from plangraph.pages.relations import Relations
 from plangraph.pages.schema_org import page_json_ld
@@ -34,7 +35,7 @@ from plangraph.pages.view_pages import ViewPages
 from plangraph.pages.void import DUMPS, VOID_PATH, write_void
 from plangraph.serialization import FOLDER_FORMATS
 from plangraph.stores.protocol import Store
-from plangraph.text import shorten, show_controls
+from plangraph.text import name_end, shorten, show_controls
 from plangraph.vocabulary import DCTERMS, ID, ROOT, SKOS, base_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 # The forms of each thing in a folder of files; a server has N-Triples too.
 _FILES = (HTML, *(known.media_type for known in FOLDER_FORMATS))
+# The folder of the pages of questions.
+_QUESTIONS = "questions/"
 _MAX_CONTENTS = 100  # things that the page of a file lists
 _MAX_SUMMARY = 300  # characters of the text that search engines get
 
@@ -77,7 +80,7 @@ class SitePages:
 
     def __iter__(self) -> Iterator[Page]:
         """Yield every page of a folder."""
-        return (planned.write() for part in self.plan(b"") for planned in part)
+        return (planned.write() for part in self.parts for planned in self.plan(part, b""))
 
     def list_paths(self) -> list[str]:
         """Return the path of every page of a folder."""
@@ -85,32 +88,48 @@ class SitePages:
         things = self.subjects.paths.values()
         return [*self._site_pages, *(path + suffix for path in things for suffix in suffixes)]
 
-    def plan(self, whole: bytes) -> tuple[Iterator[PlannedPage], Iterator[PlannedPage]]:
-        """Return every page of a folder before it is written: those of things are the second part.
+    @property
+    def parts(self) -> list[str]:
+        """What the folder has pages about: paths of pages, and the IRIs of all things at the end.
 
-        ``whole`` is a hash of all data. The keys of pages about single things are of what is on
-        them, those of others are of all data. Without ``whole``, all keys are empty. Both parts
-        take about as long, and little is made for both.
+        What takes long comes first. Pages that share much are near each other: a claim has the name
+        and often the picture of the effect that it is about.
         """
-        shared = (
-            PlannedPage(path, whole and hash_parts([whole, path.encode()]), write)
-            for path, write in self._site_pages.items()
-        )
-        things = self.subjects.paths
-        return shared, (page for iri in things for page in self._plan_thing(iri, bool(whole)))
+        paths = sorted(self._site_pages, key=lambda path: (path.startswith(_QUESTIONS), path))
+        return [*paths, *sorted(self.subjects.paths, key=lambda iri: (name_end(iri), iri))]
+
+    def plan(self, part: str, whole: bytes) -> Iterator[PlannedPage]:
+        """Yield each page of a part before it is written.
+
+        ``whole`` is a hash of all data. The keys of pages about single things and of questions are
+        of what is on them, those of others are of all data. Without ``whole``, all keys are empty.
+        """
+        if part in self._site_pages:
+            yield self._plan_page(part, whole)
+        else:
+            yield from self._plan_thing(part, bool(whole))
+
+    def _plan_page(self, path: str, whole: bytes) -> PlannedPage:
+        """Return a page about no single thing."""
+        name = self._questions.by_path.get(path)
+        if name and whole:
+            return self._questions.plan_question(name)
+        key = whole and hash_parts([whole, path.encode()])
+        return PlannedPage(path, key, self._site_pages[path])
 
     def _plan_thing(self, iri: str, with_keys: bool) -> Iterator[PlannedPage]:
         """Yield the page of a thing in each form, with keys of what is on it."""
         stem, suffixes = self.subjects.paths[iri], list_suffixes()
-        about = read_description(self._store, iri)
+        about, described = read_description(self._store, iri), self._read_file(iri)
         path = stem + suffixes[HTML]
-        values = self._collect_values(iri, about)
+        values = self._collect_values(iri, about, described)
         key = self._things.hash(iri, path, values) if with_keys else b""
         yield PlannedPage(path, key, partial(self._write_html, iri, values))
-        quads = self._collect(iri, about)
-        triples = sorted({str(quad.triple) for quad in quads}) if with_keys else []
+        quads = self._collect(iri, about, described)
+        lines = sorted({str(quad.triple).encode() for quad in quads}) if with_keys else []
+        triples = hash_parts([hash_own_code(), *lines])
         for known in FOLDER_FORMATS:
-            key = hash_values(known.media_type, {"triples": triples}) if with_keys else b""
+            key = hash_parts([triples, known.media_type.encode()]) if with_keys else b""
             write = partial(self._write_triples, iri, known.media_type, quads)
             yield PlannedPage(stem + known.suffix, key, write)
 
@@ -201,7 +220,8 @@ class SitePages:
 
     @cached_property
     def _things(self) -> ThingPages:
-        return ThingPages(self.subjects, self._relations, Glossary(self.subjects))
+        drafts = (page.draft.name for page in self._reads.drafts)
+        return ThingPages(self.subjects, self._relations, Glossary(self.subjects), drafts)
 
     def _write_home(self) -> Page:
         diffs = (*self._diffs.plans, *self._diffs.pairs)
@@ -212,10 +232,10 @@ class SitePages:
         return write_home(self.subjects, self._views, sections, self._graph, self.base)
 
     def _write(self, iri: str, media_type: str) -> Page:
-        about = read_description(self._store, iri)
+        about, described = read_description(self._store, iri), self._read_file(iri)
         if media_type == HTML:
-            return self._write_html(iri, self._collect_values(iri, about))
-        return self._write_triples(iri, media_type, self._collect(iri, about))
+            return self._write_html(iri, self._collect_values(iri, about, described))
+        return self._write_triples(iri, media_type, self._collect(iri, about, described))
 
     def _write_html(self, iri: str, values: Mapping[str, object]) -> Page:
         path = self.subjects.paths[iri] + list_suffixes()[HTML]
@@ -233,22 +253,26 @@ class SitePages:
         )
         return Page(stem + suffixes[media_type], media_type, content, iri, alternates)
 
-    def _collect(self, iri: str, about: ThingDescription) -> list[Quad]:
-        """Return the triples of a thing; for a document also those of its terms, or of its file."""
+    def _read_file(self, iri: str) -> list[Quad]:
+        """Return the triples in a file of the data; none for other things."""
+        return read_graph(self._store, iri) if iri in self.subjects.graphs else []
+
+    def _collect(self, iri: str, about: ThingDescription, described: Iterable[Quad]) -> list[Quad]:
+        """Return the triples of a thing; for a document also those of its terms, or in its file."""
         quads = list(about.quads)
         for term in self.subjects.terms.get(iri, ()):
             quads += read_triples(self._store, term)
-        if iri in self.subjects.graphs:
-            quads += read_graph(self._store, iri)
-        return quads
+        return [*quads, *described]
 
-    def _collect_values(self, iri: str, about: ThingDescription) -> dict[str, object]:
-        """Return the values of the HTML page of a thing."""
+    def _collect_values(
+        self, iri: str, about: ThingDescription, described: Iterable[Quad]
+    ) -> dict[str, object]:
+        """Return the values of the HTML page of a thing; of a file, with the triples in it."""
         stem = self.subjects.paths[iri]
         path = f"{stem}.html"
         texts = about.texts(SKOS.definition, DCTERMS.description)
         text = shorten(show_controls(texts[0]), _MAX_SUMMARY) if texts else ""
-        contents = self._list_contents(iri, path)
+        contents = self._list_contents(described, path)
         return self._things.collect(
             iri,
             about,
@@ -265,11 +289,9 @@ class SitePages:
             questions=self._questions.suggest(iri, path),
         )
 
-    def _list_contents(self, iri: str, path: str) -> list[Link]:
-        """Return the things that a file of the data describes; none for other things."""
-        if iri not in self.subjects.graphs:
-            return []
-        things = list_subjects(read_graph(self._store, iri))
+    def _list_contents(self, described: Iterable[Quad], path: str) -> list[Link]:
+        """Return the things that these triples of a file describe."""
+        things = list_subjects(described)
         return [
             self.subjects.link(thing, path) for thing in things if not self.subjects.is_part(thing)
         ]

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
+from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import XSD
 
@@ -23,8 +25,7 @@ CONSTRUCT { ?subject ?property ?value } WHERE { GRAPH ?thing { ?subject ?propert
 _MAX_DEPTH = 8  # parts within parts on one page; deeper parts have pages of their own
 
 
-@dataclass(frozen=True, order=True)
-class Value:
+class Value(NamedTuple):
     """The value of a property: an IRI, a literal, or a blank node, which has no text.
 
     ``part`` are the statements about a value that belongs to the thing. ``language`` and
@@ -38,8 +39,7 @@ class Value:
     part: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, order=True)
-class Statement:
+class Statement(NamedTuple):
     """A property and all its values, sorted."""
 
     property: str
@@ -71,7 +71,7 @@ class ThingDescription:
 def read_description(store: Store, iri: str) -> ThingDescription:
     """Return the statements about a thing and its parts, whose IRIs extend its own."""
     described = read_triples(store, iri)
-    incoming = list(store.query(_INCOMING, bindings={"thing": iri}).quads())
+    incoming = _read_incoming(store, iri)
     subjects: dict[str, list[str]] = defaultdict(list)
     for quad in incoming:
         if isinstance(quad.subject, NamedNode):
@@ -89,13 +89,36 @@ def read_triples(store: Store, iri: str) -> list[Quad]:
     found: dict[Quad, None] = {}
     waiting, seen = [iri], {iri}
     while waiting:
-        for quad in store.query(_DESCRIBE, bindings={"thing": waiting.pop()}).quads():
+        for quad in _describe(store, waiting.pop()):
             found[quad] = None
             value = quad.object
             if isinstance(value, NamedNode) and value.value not in seen:
                 seen.add(value.value)
                 waiting += [value.value] * _is_part(value.value, iri)
     return list(found)
+
+
+def _describe(store: Store, iri: str) -> list[Quad]:
+    """Return the triples of a thing, and of the blank nodes that they lead to."""
+    if not isinstance(store, EmbeddedStore):
+        return list(store.query(_DESCRIBE, bindings={"thing": iri}).quads())
+    found: list[Quad] = []
+    waiting: list[NamedNode | BlankNode] = [NamedNode(iri)]
+    seen = {*waiting}
+    while waiting:
+        for triple in store.triples_at(waiting.pop()):
+            found.append(Quad(*triple))
+            if isinstance(triple.object, BlankNode) and triple.object not in seen:
+                seen.add(triple.object)
+                waiting.append(triple.object)
+    return found
+
+
+def _read_incoming(store: Store, iri: str) -> list[Quad]:
+    """Return the triples that end at a thing."""
+    if isinstance(store, EmbeddedStore):
+        return [Quad(*triple) for triple in store.triples_at(NamedNode(iri), is_end=True)]
+    return list(store.query(_INCOMING, bindings={"thing": iri}).quads())
 
 
 def read_graph(store: Store, iri: str) -> list[Quad]:

@@ -6,8 +6,7 @@ They are read from the store once, in a few queries; each page looks up here wha
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from plangraph import resources
@@ -38,6 +37,7 @@ SELECT DISTINCT ?thing ?name { ?thing skos:altLabel|skos:hiddenLabel ?name } ORD
 # Classes of what data are about as a whole.
 _WHOLES = (OWL.Ontology, SKOS.ConceptScheme, DCAT.Catalog)
 _MAX_NAME = 300  # characters
+_MOST_LINKS = 5_000  # that are kept, for pages in the same folder
 
 
 class _ThingRow(NamedTuple):
@@ -60,8 +60,7 @@ class _OtherNameRow(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A thing as a page shows it: its caption, and the path of its page, empty without one."""
 
     text: str
@@ -93,6 +92,7 @@ class Subjects:
         self.paths = assign_paths(found - {self.base}, base)
         self._kinds: dict[str, str] = {}
         self._captions: dict[str, str] = {}
+        self._link = lru_cache(_MOST_LINKS)(self._make_link)
         for query in (_KINDS, resources.read_query("nodes")):  # what is drawn as a node comes last
             self._kinds |= {row.thing: row.kind for row in read_rows(store, query, _KindRow)}
 
@@ -203,8 +203,11 @@ class Subjects:
 
     def link(self, iri: str, here: str) -> Link:
         """Return the link to a thing from the page at the path ``here``."""
+        return self._link(iri, here.rpartition("/")[0])
+
+    def _make_link(self, iri: str, folder: str) -> Link:
         path = self.paths.get(iri)
-        to = relate(here, f"{path}.html") if path else ""
+        to = relate(f"{folder}/" if folder else "", f"{path}.html") if path else ""
         return Link(self.caption(iri), to, iri, self.label_kind(iri) if path else "")
 
     def order(self, iri: str) -> tuple[str, str]:

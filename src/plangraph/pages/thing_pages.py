@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.support import CONTEXT_HEADING, SortedClaims, Triple
@@ -19,6 +19,8 @@ from plangraph.pages.subjects import Link, Subjects, find_curie
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS
 
+#: The number of relations that the page of a thing tells.
+MAX_RELATIONS = 500
 _MAX_OPEN = 12  # claims, relations or values; the others are in an element that opens on a click
 
 # Properties that the head of the page shows.
@@ -38,8 +40,7 @@ _TEXTS = (SKOS.definition, DCTERMS.description, RDFS.comment, SKOS.note)
 _NOT_INCOMING = (RDF.type, RDF.subject, RDF.object, SCHEMA.about)
 
 
-@dataclass(frozen=True)
-class DisplayedClaim:
+class DisplayedClaim(NamedTuple):
     """A claim, with each place of a source that it rests on and a link to that source."""
 
     link: Link
@@ -47,18 +48,24 @@ class DisplayedClaim:
     evidence: tuple[tuple[Evidence, Link], ...]
 
 
-@dataclass(frozen=True)
-class RelationSentence:
-    """A relation; ``claims`` is the number of claims that support it."""
+class RelationSentence(NamedTuple):
+    """What relations of one source tell in the same words; ``claims`` is the number of claims."""
 
-    source: Link
     sentence: str
-    target: Link
+    source: Link
+    targets: tuple[Link, ...]
     claims: int
 
 
-@dataclass(frozen=True)
-class DefinedTerm:
+class DraftSentences(NamedTuple):
+    """The sentences of one draft, or of no single one; ``is_open`` where they are shown at once."""
+
+    draft: str
+    sentences: tuple[RelationSentence, ...]
+    is_open: bool
+
+
+class DefinedTerm(NamedTuple):
     """A term that a document defines; ``anchor`` is its fragment in the document's page."""
 
     link: Link
@@ -67,12 +74,15 @@ class DefinedTerm:
 
 
 class ThingPages:
-    """Writes the pages of things."""
+    """Writes the pages of things; ``drafts`` are the names of the drafts in their order."""
 
-    def __init__(self, subjects: Subjects, relations: Relations, glossary: Glossary) -> None:
+    def __init__(
+        self, subjects: Subjects, relations: Relations, glossary: Glossary, drafts: Iterable[str]
+    ) -> None:
         self._subjects = subjects
         self._relations = relations
         self._glossary = glossary
+        self._drafts = {name: place for place, name in enumerate(drafts)}
         self._display = ValueDisplay(subjects)
 
     def write(self, iri: str, path: str, values: Mapping[str, object]) -> bytes:
@@ -91,7 +101,6 @@ class ThingPages:
     ) -> dict[str, object]:
         """Return the values of the page of a thing, with further ones, but for its picture."""
         subjects, relations = self._subjects, self._relations
-        sentences = [self._show_relation(item, path) for item in relations.find(iri, MAX_VALUES)]
         claims = self._sort_claims(iri, about)
         return dict(
             iri=show_controls(iri),
@@ -104,8 +113,9 @@ class ThingPages:
             claims=self._show_claims(claims.evidence, path),
             context=self._show_claims(claims.context, path),
             context_heading=CONTEXT_HEADING,
-            sentences=sentences,
+            sentences=[*self._list_sentences(iri, path)],
             all_sentences=relations.count(iri),
+            most_sentences=MAX_RELATIONS,
             fields=self._display.show_statements(about.statements, path, hide=_IN_HEAD),
             incoming=self._display.show_incoming(about.incoming, path, hide=_NOT_INCOMING),
             term=self._glossary.find(iri, path),
@@ -170,10 +180,23 @@ class ThingPages:
             for claim, items in group_by_claim(evidence).items()
         ]
 
-    def _show_relation(self, relation: Relation, path: str) -> RelationSentence:
+    def _list_sentences(self, iri: str, path: str) -> Iterator[DraftSentences]:
+        """Yield what the relations of a thing tell, by draft."""
+        found: dict[str, dict[tuple[str, str], list[Relation]]] = {}
+        for relation in self._relations.find(iri, MAX_RELATIONS):
+            told = found.setdefault(relation.draft, {})
+            told.setdefault((relation.source, relation.sentence), []).append(relation)
+        shown = 0
+        for draft in sorted(found, key=lambda name: self._drafts.get(name, -1)):
+            sentences = [self._show_sentence(iri, one, path) for one in found[draft].values()]
+            yield DraftSentences(draft, tuple(sentences), shown < _MAX_OPEN)
+            shown += len(sentences)
+
+    def _show_sentence(self, iri: str, told: list[Relation], path: str) -> RelationSentence:
+        source = told[0].source
         return RelationSentence(
-            self._subjects.link(relation.source, path),
-            relation.sentence,
-            self._subjects.link(relation.target, path),
-            len({item.claim for item in relation.claims}),
+            told[0].sentence,
+            self._subjects.link(source, path),
+            tuple(self._subjects.link(one.target, path) for one in told if one.target != iri),
+            len({item.claim for one in told for item in one.claims}),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from plangraph.pages.page import HTML
@@ -18,7 +18,7 @@ def list_page_formats() -> tuple[QuadFormat, ...]:
     return tuple(dict.fromkeys((*FOLDER_FORMATS, *more)))
 
 
-def list_suffixes() -> dict[str, str]:
+def list_suffixes() -> Mapping[str, str]:
     """Return the file suffix of each form of a thing, by media type; HTML comes first."""
     return {HTML: ".html", **{known.media_type: known.suffix for known in list_page_formats()}}
 

@@ -6,7 +6,7 @@ show nothing that a person could follow.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cached_property, partial
 
 from plangraph.asking.other_names import read_other_names
@@ -18,7 +18,7 @@ from plangraph.pages.page import HTML, Page
 from plangraph.pages.page_templates import fill_page
 from plangraph.pages.relations import Relations
 from plangraph.pages.subjects import Subjects
-from plangraph.serialization import write_subject_blocks
+from plangraph.serialization import SubjectBlocks, write_subject_blocks
 from plangraph.stores.protocol import Store
 from plangraph.view.claim_names import read_claim_names
 from plangraph.view.page_data import PageTexts
@@ -109,21 +109,28 @@ class ViewPages:
         if version:
             title = node_of(network, version)["label"]
             network = subgraph_of_version(network, version)
-        blocks = write_subject_blocks(self._store.quads(vocabulary=False), network)
-        lookup = self._subjects.lookup
         page = render(
             network,
             title=title,
-            turtle=blocks,
-            texts=PageTexts(
-                names=read_other_names(self._store),
-                claim_names=read_claim_names(lookup, words(lookup.language)),
-                titles=read_point_titles(lookup),
-            ),
-            drafts=read_drafts(lookup, version),
+            turtle=self._write_blocks(network),
+            texts=self._texts,
+            drafts=read_drafts(self._subjects.lookup, version),
         )
         path = self.versions[version] if version else EVERYTHING
         return Page(path, HTML, page.html.encode("utf-8", "replace"))
+
+    @cached_property
+    def _write_blocks(self) -> Callable[[Container[str]], SubjectBlocks]:
+        return partial(write_subject_blocks, list(self._store.quads(vocabulary=False)))
+
+    @cached_property
+    def _texts(self) -> PageTexts:
+        lookup = self._subjects.lookup
+        return PageTexts(
+            names=read_other_names(self._store),
+            claim_names=read_claim_names(lookup, words(lookup.language)),
+            titles=read_point_titles(lookup),
+        )
 
 
 def _name(path: str) -> str:

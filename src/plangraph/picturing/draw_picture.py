@@ -44,6 +44,8 @@ from plangraph.picturing.picture_layout import (
     is_nobody,
     left_of,
     place_flow,
+    size_box,
+    size_name,
     wrap_name,
 )
 from plangraph.picturing.picture_title import PictureTitle, write_title
@@ -227,6 +229,7 @@ class _Drawer:
                         **vars(told),
                         x=left_of(column), y=round(placed.middles[node] - height / 2, 1),
                         width=WIDTHS[column], height=height, lines=placed.texts[node],
+                        size=size_box(box),
                         number=box.number, kind=box.kind, column=column, flag=box.flag,
                         is_group=node not in self._graph,
                     )
@@ -258,7 +261,8 @@ class _Drawer:
                     **vars(told),
                     x=left_of(end.side) + (WIDTHS[end.side] - _BAR if is_left else 0.0),
                     y=round(min(heights) - 5, 1), height=round(max(heights) - min(heights) + 10, 1),
-                    lines=wrap_name(bar.name), colour=self._facts.colours.css_class(end.party),
+                    lines=wrap_name(bar.name), size=size_name(bar.name),
+                    colour=self._facts.colours.css_class(end.party),
                     is_left=is_left, is_nobody=end.party == NOBODY,
                 )
             )  # fmt: skip

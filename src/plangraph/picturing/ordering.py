@@ -222,23 +222,25 @@ class _Search:
         costs: _Costs = np.zeros(size * size, dtype=np.intp)
         for way in self._ways[at]:
             ends = _places(orders[way.layer])[way.ends]
-            pairs = way.starts[:, None] * size + way.starts
-            costs += np.bincount(pairs[ends[:, None] > ends], minlength=size * size)
+            costs += np.bincount(way.pairs[ends[:, None] > ends], minlength=size * size)
         return costs.reshape(size, size)
 
 
 class _Way:
-    """A neighbouring layer: of each link to it the node here and the node there.
+    """A neighbouring layer: of each link to it the node there, in the order of the nodes here.
 
-    ``linked`` are the nodes here that have links, ``first`` is the first link of each.
+    ``linked`` are the nodes here that have links, ``first`` is the first link of each, and
+    ``pairs`` has one number for the nodes here of each two links.
     """
 
     def __init__(self, layer: int, starts: _Order, ends: _Order, size: int) -> None:
         self.layer = layer
         by_start = np.argsort(starts, kind="stable")
-        self.starts, self.ends = starts[by_start], ends[by_start]
+        self.ends = ends[by_start]
+        sorted_starts = starts[by_start]
+        self.pairs = sorted_starts[:, None] * size + sorted_starts
         self.counts = np.bincount(starts, minlength=size)
-        self.linked, self.first = np.unique(self.starts, return_index=True)
+        self.linked, self.first = np.unique(sorted_starts, return_index=True)
 
 
 class _Blocks:
@@ -303,10 +305,18 @@ def _count_inversions(upper: _Places, lower: _Places) -> _Costs:
     """Return for each row how many pairs of lines cross, by the places of both ends."""
     size = int(lower.max()) + 1
     sorted_by_upper = np.argsort(upper * size + lower, axis=1)
-    ends = np.take_along_axis(lower.astype(np.min_scalar_type(size)), sorted_by_upper, axis=1)
+    rows = np.arange(len(lower))[:, None]
+    ends = lower.astype(np.min_scalar_type(size))[rows, sorted_by_upper]
     crossed = ends[:, :, None] > ends[:, None]
-    crossed &= np.tri(ends.shape[1], k=-1, dtype=bool).T
+    crossed &= _find_later(ends.shape[1])
     return np.array([np.count_nonzero(row) for row in crossed])  # faster than along an axis
+
+
+@lru_cache(maxsize=16)
+def _find_later(size: int) -> NDArray[np.bool_]:
+    """Return in row i and column j whether j is after i."""
+    later: NDArray[np.bool_] = np.tri(size, k=-1, dtype=bool).T
+    return later
 
 
 def _list_moves(order: _Order, node: int, reach: int) -> _Places:
@@ -327,7 +337,7 @@ def _sift(order: _Order, costs: _Costs) -> _Order:
     if len(order) < 2:
         return order
     items = np.sort(order)
-    among = costs[np.ix_(items, items)]
+    among = costs[items[:, None], items]
     found, gains = np.searchsorted(items, order), among.T - among
     # row i, column j: what it costs item i to be below all up to the j-th, against above them all
     below = np.cumsum(gains[:, found], axis=1)
@@ -341,20 +351,21 @@ def _sift(order: _Order, costs: _Costs) -> _Order:
 
 def _sift_item(order: _Order, item: int, gains: _Costs) -> _Order:
     """Return an order with one item at its best place, the first of these."""
-    here = int(np.flatnonzero(order == item)[0])
-    below = np.cumsum(gains[order])
+    here = int((order == item).argmax())
+    below = gains[order].cumsum()
     lowest = int(np.argmin(below))
     least, now = min(below[lowest], 0), below[here - 1] if here else 0
     if least >= now:
         return order
     place = lowest + 1 if least else 0  # how many are above it, itself among them
-    return np.insert(np.delete(order, here), place - (place > here), item)
+    rest, place = np.concatenate((order[:here], order[here + 1 :])), place - (place > here)
+    return np.concatenate((rest[:place], order[here : here + 1], rest[place:]))
 
 
 def _rank(keys: _Places) -> _Places:
     """Return for each row at which place its items are once they are sorted by their keys."""
     ranks = np.empty_like(keys)
-    np.put_along_axis(ranks, np.argsort(keys, axis=1), np.arange(keys.shape[1])[None], axis=1)
+    ranks[np.arange(len(keys))[:, None], keys.argsort(axis=1)] = np.arange(keys.shape[1])
     return ranks
 
 

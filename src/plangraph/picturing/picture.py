@@ -1,7 +1,6 @@
 """Picture: one draft as it is drawn, every element with its place, its words and its relations.
 
-The same draft gives the same picture on every machine. ``svg`` is for a page, which has title and
-stylesheet of its own; ``file`` is for saving, with title, legend, source, credit and date in it.
+The same draft gives the same picture on every machine.
 """
 
 from __future__ import annotations
@@ -36,13 +35,14 @@ class Shown:
 
 @dataclass(frozen=True)
 class PictureBox(Shown):
-    """A point or a thing; ``colour`` is a class of a party, ``flag`` a reading that it is under."""
+    """A point or a thing; ``size`` is that of its letters, ``flag`` a reading that it is under."""
 
     x: float
     y: float
     width: float
     height: float
     lines: tuple[str, ...]
+    size: float
     number: str
     kind: str
     column: int
@@ -58,6 +58,7 @@ class PictureBar(Shown):
     y: float
     height: float
     lines: tuple[str, ...]
+    size: float
     colour: str
     is_left: bool
     is_nobody: bool
@@ -166,17 +167,3 @@ class Picture:
     def relations(self) -> Mapping[EdgeId, str]:
         """The id of the element that holds each edge of the drawn graph."""
         return {edge_id: told.id for told in self.elements() for edge_id in told.edges}
-
-    @cached_property
-    def svg(self) -> str:
-        """The picture as an ``svg`` element of a page, whose stylesheet is :func:`stylesheet`."""
-        from plangraph.picturing.picture_svg import write_picture  # it needs the types above
-
-        return write_picture(self, is_file=False)
-
-    @cached_property
-    def file(self) -> str:
-        """The picture as an SVG file of its own."""
-        from plangraph.picturing.picture_svg import write_picture  # it needs the types above
-
-        return write_picture(self, is_file=True)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from plangraph.picturing.flow import NOBODY, End, FlowBox, FlowColumn, PictureFlow, Port
 from plangraph.picturing.flow_order import FlowOrder
 from plangraph.picturing.placing import NodeExtent, PlacedColumn, place_nodes
-from plangraph.picturing.text_widths import measure_text, wrap_text
+from plangraph.picturing.text_widths import fit_size, measure_text, wrap_text
 from plangraph.text import show_controls
 
 #: Widths of the columns, and the gap between two, in pixels.
@@ -24,6 +24,7 @@ LEFT = 9.0
 #: Sizes of letters, in pixels: of points, of things, of names of parties, the smallest.
 POINT_SIZE, THING_SIZE, NAME_SIZE, SMALL_SIZE = 12.5, 12.0, 15.0, 11.5
 _LINE, _NAME_LINE = 15.0, 16.0
+_NAME_ROOM = WIDTHS[0] - 18
 _PORT = 10.0
 # Least gaps: between two ports of a bar, two bars, a box and what follows, two lines that pass.
 _PORTS_APART, _BARS_APART, _BOX_APART, _LINES_APART = 8.0, 14.0, 11.0, 9.0
@@ -51,15 +52,29 @@ class Placed:
 
 def wrap_box(box: FlowBox) -> tuple[str, ...]:
     """Return the text of a box in lines; the number of a point is in the first."""
-    is_point = box.column == FlowColumn.POINTS
-    text = show_controls(f"{box.number} {box.name}" if box.number else box.name)
-    size, width = (POINT_SIZE if is_point else THING_SIZE), WIDTHS[box.column] - 20
-    return wrap_text(text, width, size, bold=box.column != FlowColumn.TOUCHED, most=3)
+    text, width = _text_of(box), WIDTHS[box.column] - 20
+    return wrap_text(text, width, size_box(box), bold=box.column != FlowColumn.TOUCHED, most=3)
+
+
+def size_box(box: FlowBox) -> float:
+    """Return the size of letters of a box, at which its words fit."""
+    size = POINT_SIZE if box.column == FlowColumn.POINTS else THING_SIZE
+    is_bold = box.column != FlowColumn.TOUCHED
+    return fit_size(_text_of(box), WIDTHS[box.column] - 20, size, bold=is_bold)
+
+
+def _text_of(box: FlowBox) -> str:
+    return show_controls(f"{box.number} {box.name}" if box.number else box.name)
 
 
 def wrap_name(name: str) -> tuple[str, ...]:
     """Return the name of a party in lines."""
-    return wrap_text(show_controls(name), WIDTHS[0] - 18, NAME_SIZE, bold=True, most=3)
+    return wrap_text(show_controls(name), _NAME_ROOM, size_name(name), bold=True, most=3)
+
+
+def size_name(name: str) -> float:
+    """Return the size of letters of the name of a party, at which its words fit."""
+    return fit_size(show_controls(name), _NAME_ROOM, NAME_SIZE, bold=True)
 
 
 def place_flow(flow: PictureFlow, order: FlowOrder, top: float) -> Placed:

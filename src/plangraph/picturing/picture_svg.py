@@ -91,7 +91,7 @@ def write_marks(picture: Picture) -> tuple[tuple[str, str], ...]:
     )
 
 
-def write_picture(picture: Picture, *, is_file: bool) -> str:
+def write_picture(picture: Picture, *, is_file: bool = False) -> str:
     """Return a picture as SVG; a file has title, legend, source, credit, date and style in it."""
     around = write_around(picture, is_file=True) if is_file else SheetParts("", 0.0, "", 0.0)
     body = "".join(_write_body(picture, is_file=is_file))
@@ -154,17 +154,17 @@ def _write_box(box: PictureBox) -> str:
     radius = box.height / 2 if box.kind in _ROUND and len(box.lines) < 3 else 3.0
     kind = "point" if is_point else "set-up" if box.column == FlowColumn.SET_UP else "thing"
     fill = TINT if kind == "set-up" else CARD
-    size = POINT_SIZE if is_point else THING_SIZE
     rect = (
         f'<rect x="{px(box.x)}" y="{px(box.y)}" width="{px(box.width)}" '
         f'height="{px(box.height)}" rx="{px(min(radius, 17))}" fill="{fill}" '
         f'stroke="{GREY_LINE if is_plain else INK}" stroke-width="{1.5 if is_point else 1.1}"/>'
     )
-    step = LINE_HEIGHTS[size]
-    first = box.y + (box.height - step * len(box.lines)) / 2 + size * 0.94
+    step = LINE_HEIGHTS[POINT_SIZE if is_point else THING_SIZE]
+    first = box.y + (box.height - step * len(box.lines)) / 2 + box.size * 0.94
     text = write_text(
-        box.lines, box.x + 10, first, size, weight="" if is_plain else "bold", number=box.number
-    )
+        box.lines, box.x + 10, first, box.size, weight="" if is_plain else "bold",
+        number=box.number, step=step,
+    )  # fmt: skip
     return write_group(
         f"box {kind}{' closed' if box.is_group else ''}", box, rect + text + _flag(box)
     )
@@ -192,10 +192,11 @@ def _write_bar(bar: PictureBar, hatch: str) -> str:
         f'<rect{gap} x="{px(bar.x)}" y="{px(bar.y)}" width="6" '
         f'height="{px(bar.height)}" rx="1.5" {fill}/>'
     )
-    first = bar.y + bar.height / 2 - (len(bar.lines) - 1) * 8 + NAME_SIZE * 0.35
+    first = bar.y + bar.height / 2 - (len(bar.lines) - 1) * 8 + bar.size * 0.35
     is_grey = bar.colour == "party-0"
     text = write_text(
-        bar.lines, bar.x - 8 if bar.is_left else bar.x + 14, first, NAME_SIZE, weight="bold",
+        bar.lines, bar.x - 8 if bar.is_left else bar.x + 14, first, bar.size, weight="bold",
+        step=LINE_HEIGHTS[NAME_SIZE],
         anchor="end" if bar.is_left else "", family=SERIF, fill=INK if is_grey else colour,
     )  # fmt: skip
     side = " left" if bar.is_left else ""

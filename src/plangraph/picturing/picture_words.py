@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from plangraph.asking.sentences.language import Language, read_language
+from plangraph.asking.language import Language, read_language
 
 _FOLDER = Path(__file__).parent / "words"
 

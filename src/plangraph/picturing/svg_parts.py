@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from plangraph.picturing.picture import Shown
 from plangraph.picturing.picture_facts import Certainty
 from plangraph.picturing.picture_layout import NAME_SIZE, POINT_SIZE, SMALL_SIZE, THING_SIZE
+from plangraph.picturing.text_widths import SMALLER_SIZES
 from plangraph.vocabulary import compact
 
 #: The light colours, which stand in the file itself.
@@ -121,6 +122,8 @@ def write_text(
     """Return lines of text; each is isolated, so that a name may run from right to left."""
     lines = tuple(lines)
     step = step or LINE_HEIGHTS.get(size, size * 1.25)
+    if size in SMALLER_SIZES:
+        classes = f"{classes} s{size:.0f}".strip()
     attributes = {
         "class": classes, "font-size": "" if size == THING_SIZE else px(size),
         "font-weight": weight, "text-anchor": anchor,

@@ -20,6 +20,8 @@ _WIDE, _CAPITAL, _OTHER = 1000, 780, 640
 # A face of the same metrics may be a little wider, and bold letters are.
 _PLAIN_MARGIN, _BOLD_MARGIN = 1020, 1110
 
+#: Sizes of letters, in pixels, for words that are too long for a line; style sheets know them.
+SMALLER_SIZES = (13.0, 11.0)
 #: What stands for words that have no room.
 ELLIPSIS = "…"
 
@@ -28,6 +30,19 @@ def measure_text(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a text in pixels."""
     thousandths = sum(map(_measure_character, text))
     return thousandths * (_BOLD_MARGIN if bold else _PLAIN_MARGIN) * size / 1_000_000
+
+
+def fit_size(text: str, width: float, size: float, *, bold: bool = False) -> float:
+    """Return ``size``, or the largest smaller size of letters at which no word is broken.
+
+    Where none is, it is the least.
+    """
+    words = text.split()
+    sizes = (size, *(smaller for smaller in SMALLER_SIZES if smaller < size))
+    for one in sizes:
+        if all(measure_text(word, one, bold=bold) <= width for word in words):
+            return one
+    return sizes[-1]
 
 
 def wrap_text(

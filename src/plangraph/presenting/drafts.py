@@ -2,6 +2,10 @@
 
 A day may be of any precision of EDTF (https://www.loc.gov/standards/datetime/). A draft without a
 day of its own stands where its source first reported it; one without either comes last.
+
+Whether another draft came before the one that is read is decided by what a draft says that it
+revises, else by their days. Only from an earlier draft to a later one does a text bind more or
+less: drafts whose days overlap, or of which one has no day, stand side by side.
 """
 
 from __future__ import annotations
@@ -9,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from plangraph import resources
@@ -16,6 +21,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
 from plangraph.asking.shared import share
 from plangraph.presenting.page_keys import find_free_key
+from plangraph.presenting.time_spans import TimeSpan, read_span
 
 _DAY = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _SHORT_NAMES = """
@@ -23,6 +29,7 @@ SELECT ?draft ?name (LANG(?name) AS ?language)
 WHERE { ?draft a plan:PlanVersion ; plan:shortLabel ?name }
 ORDER BY ?draft ?language ?name
 """
+_UNKNOWN = TimeSpan(None, None, is_exact=False)
 
 
 class DraftRow(NamedTuple):
@@ -154,3 +161,35 @@ def choose_first(plans: Sequence[Plan], chosen: str = "") -> Draft | None:
     drafts = [draft for plan in plans for draft in plan.drafts]
     named = [draft for draft in drafts if draft.iri == chosen]
     return next(iter(named or (plans[0].drafts[-1:] if plans else ())), None)
+
+
+class DraftOrder(StrEnum):
+    """When another draft was made, as the one that is read has it."""
+
+    BEFORE = "before"
+    LATER = "later"
+    APART = "apart"
+
+
+def order_drafts(draft: Draft, other: Draft) -> DraftOrder:
+    """Return when another draft was made, beside the draft that is read."""
+    if other.iri in draft.revised:
+        return DraftOrder.BEFORE
+    if draft.iri in other.revised:
+        return DraftOrder.LATER
+    own, others = _find_span(draft), _find_span(other)
+    if own.first and others.last and others.last < own.first:
+        return DraftOrder.BEFORE
+    if own.last and others.first and own.last < others.first:
+        return DraftOrder.LATER
+    return DraftOrder.APART
+
+
+def _find_span(draft: Draft) -> TimeSpan:
+    """Return the days that a draft can be of; a draft was there when it was first reported."""
+    if draft.date:
+        return read_span(draft.date) or _UNKNOWN
+    if draft.same_text_date:
+        return read_span(draft.same_text_date) or _UNKNOWN
+    reported = read_span(draft.reported) if draft.reported else None
+    return TimeSpan(None, reported.last, is_exact=False) if reported else _UNKNOWN

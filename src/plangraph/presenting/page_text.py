@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from plangraph.asking.sentences.language import Language
+from plangraph.asking.language import Language
 
 
 class PageText(Protocol):

@@ -51,7 +51,7 @@ class PartyColours:
     """
 
     parties: tuple[str, ...] = ()
-    _wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    _wholes: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
 
     def party(self, actor: str) -> str:
         """Return the party whose colour an actor has, itself or a whole of it, or an empty text."""

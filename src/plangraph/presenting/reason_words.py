@@ -1,4 +1,4 @@
-"""AbsenceReason words: why something is absent or unknown, in the words of the page."""
+"""Reasons in words: why something is absent or unknown, in the words of the page."""
 
 from __future__ import annotations
 

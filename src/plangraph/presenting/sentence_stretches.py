@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from plangraph.asking.sentences.sentence import Part, Role, Sentence
+from plangraph.asking.sentence import Role, Sentence
 
 
 class Emphasis(StrEnum):
@@ -42,8 +42,8 @@ def cut_sentence(sentence: Sentence) -> tuple[Stretch, ...]:
 
 def _cut(sentence: Sentence) -> Iterator[Stretch]:
     place = 0
-    for part in _list_emphasised(sentence):
-        if part.start < place:
+    for part in sentence.parts:
+        if part.role not in _EMPHASIS or part.start < place:
             continue
         if part.start > place:
             yield Stretch(sentence.text[place : part.start])
@@ -51,7 +51,3 @@ def _cut(sentence: Sentence) -> Iterator[Stretch]:
         place = part.end
     if place < len(sentence.text):
         yield Stretch(sentence.text[place:])
-
-
-def _list_emphasised(sentence: Sentence) -> list[Part]:
-    return [part for part in sentence.parts if part.role in _EMPHASIS]

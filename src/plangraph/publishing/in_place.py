@@ -8,10 +8,12 @@ that the next one still knows them.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Collection
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from functools import cache
+from pathlib import Path
 
 from plangraph.errors import UsageError
 from plangraph.files import make_parents, write_atomically
@@ -27,7 +29,10 @@ def read_list(folder: Path, name: str) -> frozenset[str]:
     lines: list[str] = []
     with suppress(OSError, UnicodeDecodeError):
         lines = break_lines((folder / name).read_text("utf-8"))
-    return frozenset(line for line in lines if _is_inside(folder, line))
+    is_link = cache(lambda parent: os.path.islink(os.path.join(folder, parent)))
+    return frozenset(
+        line for line in lines if _is_below(line) and not any(map(is_link, _list_parents(line)))
+    )
 
 
 def refuse_others(folder: Path, names: Collection[str], own: Collection[str], shown: str) -> None:
@@ -40,18 +45,21 @@ def refuse_others(folder: Path, names: Collection[str], own: Collection[str], sh
     """
     folders = {parent for name in names for parent in _list_parents(name)}
     for name in sorted({*names, *folders}):
-        path = folder / name
-        is_folder = path.is_dir() and not path.is_symlink()
-        is_taken = name not in folders if is_folder else name not in own
-        if is_taken and os.path.lexists(path):
+        try:
+            status = os.lstat(os.path.join(folder, name))
+        except OSError:  # nothing is there, or what it would be in is a file
+            continue
+        is_folder = stat.S_ISDIR(status.st_mode)
+        if name not in folders if is_folder else name not in own:
             message = f"the folder holds {name}, which is not its own and would be overwritten"
             raise UsageError("PG004", message, "move it, or name another folder", path=shown)
 
 
 def put_in_place(new: Path, folder: Path, own: Collection[str], list_name: str) -> None:
-    """Move the files of the folder ``new`` into ``folder``, and delete the others of its ``own``.
+    """Move the files of the folder ``new`` into ``folder``, and delete what is not to stay there.
 
-    ``new`` has a file ``list_name``, which lists them. Signals wait until all is done, or undone.
+    ``new`` has a file ``list_name``, which lists the files that the folder is to have: those in
+    ``new``, and those of its ``own`` that stay. Signals wait until all is done, or undone.
 
     Raises:
         OSError: a file cannot be moved; all are as they were before.
@@ -63,13 +71,12 @@ def put_in_place(new: Path, folder: Path, own: Collection[str], list_name: str) 
         move.set_aside(list_name)
         undo.callback((folder / list_name).unlink, missing_ok=True)
         write_atomically(folder / list_name, [all_names])
-        for name in sorted({*own} - {*names, list_name}):
+        for name in sorted({*own} - read_list(new, list_name)):
             move.set_aside(name)
             move.delete_empty_folders(name)
         for name in names:
-            if not _is_same(new / name, folder / name):
-                move.set_aside(name)
-                move.put(new / name, name)
+            move.set_aside(name)
+            move.put(new / name, name)
         (new / list_name).replace(folder / list_name)
         undo.pop_all()
 
@@ -115,18 +122,13 @@ def _list_files(folder: Path) -> list[str]:
 
 def _list_parents(name: str) -> list[str]:
     """Return the folders that a file is in, from the innermost to the outermost."""
-    return [parent.as_posix() for parent in PurePosixPath(name).parents[:-1]]
+    parents = []
+    while (name := name.rpartition("/")[0]) != "":
+        parents.append(name)
+    return parents
 
 
-def _is_inside(folder: Path, name: str) -> bool:
-    path = PurePosixPath(name)
-    is_below = bool(path.parts) and not path.is_absolute() and ".." not in path.parts
-    return is_below and not any((folder / parent).is_symlink() for parent in _list_parents(name))
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Return whether two names are those of one file, as where an unchanged page was linked."""
-    try:
-        return os.path.samestat(one.lstat(), other.lstat())
-    except OSError:
-        return False
+def _is_below(name: str) -> bool:
+    """Return whether a path leads to something inside a folder, as far as its text says."""
+    parts = {*name.split("/")}
+    return ".." not in parts and not parts <= {"", "."} and not name.startswith("/")

@@ -1,8 +1,9 @@
 """Kept sites: what each file of a site was made of, so that a file that is still right stays.
 
 The record of a site is in the user's cache folder, under a hash of the site's own folder. It holds
-for each file a key, which is a hash of all that decides its content, and how the file was when it
-was written: its size, its time, and its number on the disk. A file that differs is written anew.
+for each file a key, which is a hash of all that decides its content, a hash of the content, and how
+the file was when it was written: its size, its time, and its number on the disk. A file that was
+changed since is written anew.
 """
 
 from __future__ import annotations
@@ -20,9 +21,13 @@ _FASTEST = 1  # level of compression
 
 
 class KeptPage(NamedTuple):
-    """A file of a site: its key in hexadecimal digits, its size, time and number on the disk."""
+    """A file of a site: its key, the hash of its content, its size, time and number on the disk.
+
+    The key and the hash are in hexadecimal digits.
+    """
 
     key: str
+    content: str
     size: int
     time: int
     number: int
@@ -34,12 +39,10 @@ class KeptSite(NamedTuple):
     key: str
     pages: Mapping[str, KeptPage]
 
-    def has(self, folder: str, path: str, key: bytes) -> bool:
-        """Return whether a file of the folder has this key and was not changed since."""
+    def find(self, folder: str, path: str) -> KeptPage | None:
+        """Return what is known of a file of the folder; None if it was changed since."""
         page = self.pages.get(path)
-        if page is None or not key or page.key != key.hex():
-            return False
-        return _is_unchanged(folder, path, page)
+        return page if page is not None and _is_unchanged(folder, path, page) else None
 
     def is_whole(self, folder: str, key: bytes) -> bool:
         """Return whether the folder holds the site with this key, and no file was changed."""
@@ -49,14 +52,14 @@ class KeptSite(NamedTuple):
         )
 
 
-def note_page(file: str, key: bytes) -> KeptPage:
-    """Return how a file is now.
+def note_page(file: str, key: str, content: str) -> KeptPage:
+    """Return how a file is now, which has this key and this hash of its content.
 
     Raises:
         OSError: there is no such file.
     """
     found = os.lstat(file)
-    return KeptPage(key.hex(), found.st_size, found.st_mtime_ns, found.st_ino)
+    return KeptPage(key, content, found.st_size, found.st_mtime_ns, found.st_ino)
 
 
 def recall_site(folder: Path) -> KeptSite:
@@ -76,11 +79,11 @@ def keep_site(folder: Path, site: KeptSite) -> None:
 
 
 def _name(folder: Path) -> str:
-    return hash_parts([b"site", os.fsencode(folder)]).hex()
+    return hash_parts([b"files of a site", os.fsencode(folder)]).hex()
 
 
 def _is_unchanged(folder: str, path: str, page: KeptPage) -> bool:
     try:
-        return note_page(os.path.join(folder, path), bytes.fromhex(page.key)) == page
+        return note_page(os.path.join(folder, path), page.key, page.content) == page
     except OSError:
         return False

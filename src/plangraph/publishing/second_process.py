@@ -35,6 +35,31 @@ def may_fork() -> bool:
     return len(os.sched_getaffinity(0)) > 1
 
 
+class Turns:
+    """How many parts of the work are left, for two processes that take them from both ends.
+
+    The parts that both took together are never more than there are, so none is taken twice.
+    https://man7.org/linux/man-pages/man2/eventfd.2.html
+    """
+
+    def __init__(self, parts: int) -> None:
+        assert sys.platform == "linux"  # noqa: S101 - see may_fork
+        self._number = os.eventfd(parts, os.EFD_SEMAPHORE | os.EFD_NONBLOCK | os.EFD_CLOEXEC)
+
+    def take(self) -> bool:
+        """Take one part; return whether there was any left."""
+        assert sys.platform == "linux"  # noqa: S101 - as above
+        try:
+            os.eventfd_read(self._number)
+        except BlockingIOError:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Close it, in this process."""
+        os.close(self._number)
+
+
 class SecondProcess:
     """A fork that works, from :func:`work_beside`."""
 

@@ -4,8 +4,8 @@ All pages are written into a temporary folder first, then put in place together,
 changes nothing. A list of the site's files is among them: a later site replaces and deletes those,
 and no others (:mod:`plangraph.publishing.in_place`), so a folder may hold more than the site, as a
 git worktree does. The folder is marked as an output, so that its Turtle and JSON-LD are not read as
-part of a folder above it. A page that would be written with the same bytes again is linked from the
-old folder instead (:mod:`plangraph.publishing.kept_sites`).
+part of a folder above it. A page that would be written with the same bytes again stays as it is
+(:mod:`plangraph.publishing.kept_sites`).
 """
 
 from __future__ import annotations
@@ -20,9 +20,8 @@ from plangraph.errors import TargetError
 from plangraph.files import folder_within, make_parents
 from plangraph.graph import Graph
 from plangraph.interrupts import hold
-from plangraph.keeping.kept_files import hash_parts
+from plangraph.keeping.kept_files import hash_parts, open_kept_files
 from plangraph.keeping.own_code import hash_own_code
-from plangraph.pages import SitePages
 from plangraph.publishing.in_place import put_in_place, read_list, refuse_others
 from plangraph.publishing.kept_sites import KeptSite, keep_site, recall_site
 from plangraph.publishing.second_process import may_fork
@@ -61,6 +60,8 @@ def site(
     key, known = _hash_all(graph, base), recall_site(target)
     if known.is_whole(str(target), key):
         return Site(Path(folder), len(known.pages), sum(page.size for page in known.pages.values()))
+    from plangraph.pages import SitePages  # lazy: slow to import, and often nothing has changed
+
     near = graph.fetch()
     pages = SitePages(near, base=base)
     own = read_list(target, MANIFEST)
@@ -72,6 +73,8 @@ def site(
             writer = SiteWriter(new, target, known)
             forks = may_fork() and isinstance(near.store, EmbeddedStore)  # others have threads
             writer.write_all(pages, key, advance or _ignore_progress, forks=forks)
+            if not writer.is_right():
+                return site(graph, folder, base=base, advance=advance)
             _put_in_place(new, target, own)
         parents.pop_all()
     keep_site(target, KeptSite(key.hex(), writer.pages))
@@ -79,9 +82,12 @@ def site(
 
 
 def _hash_all(graph: Graph, base: str | None) -> bytes:
-    """Return a hash of all that decides the pages; empty where the data may change meanwhile."""
+    """Return a hash of all that decides the pages.
+
+    It is empty where nothing is kept, or the data may change meanwhile.
+    """
     published = graph.published
-    if not (digest := published.file_digest):
+    if open_kept_files() is None or not (digest := published.file_digest):
         return b""
     questions = repr(published.lookup.questions)
     parts = (repr(base), str(published.left_out), questions)

@@ -24,6 +24,8 @@ _NO_SIGN = (
     *(r"<[^<>\s]*+>", r"#[^\n]*+", r"\\.", r"[^\"'<#\\_\[({~]++", "_(?!:)", r"\{(?!\|)"),
 )
 _SIGN = re.compile(rb"_:|[\[(~]|<<|\{\|")
+# A blank node as subject or object of N-Triples; a label has no quote, and a text ends with one.
+_IN_LINES = re.compile(rb'^_:[^ "]++|(?<=> )_:[^ "]++(?= \.$)', re.MULTILINE)
 _IN_TURTLE = re.compile(b"(?:%b)*+(?:%b)" % ("|".join(_NO_SIGN).encode(), _SIGN.pattern), re.DOTALL)
 
 
@@ -55,6 +57,17 @@ def place_quads(quads: Iterable[Quad], own: NamedNode, content: bytes | mmap) ->
         yield Quad(subject, quad.predicate, target, graph)
 
 
+def place_lines(lines: bytes, own: NamedNode, content: bytes | mmap) -> bytes:
+    """Return N-Triples, as the engine writes them, as N-Quads in the graph ``own``.
+
+    Their blank nodes have the labels that :func:`place_quads` gives them if all lines with blank
+    nodes are there, in the order of the text ``content``.
+    """
+    labels = _Labels(own.value, content)
+    named = _IN_LINES.sub(lambda found: labels.write_label(found[0]), lines)
+    return named.replace(b" .\n", f" {own} .\n".encode())
+
+
 class _Labels:
     """The labels of the blank nodes of one text; the text is hashed when there is one."""
 
@@ -62,13 +75,23 @@ class _Labels:
         self._graph, self._content = graph, content
         self._stem = ""
         self._known: dict[BlankNode, BlankNode] = {}
+        self._written: dict[bytes, bytes] = {}
 
     def find(self, node: BlankNode) -> BlankNode:
         known = self._known.get(node)
         if known is None:
-            number = f"{len(self._known):0{_NUMBER_DIGITS}x}"
-            known = self._known[node] = BlankNode((self._stem or self._make_stem()) + number)
+            known = self._known[node] = BlankNode(self._name(len(self._known)))
         return known
+
+    def write_label(self, label: bytes) -> bytes:
+        """Return the label in place of one in N-Triples, each with its sign."""
+        known = self._written.get(label)
+        if known is None:
+            known = self._written[label] = b"_:" + self._name(len(self._written)).encode()
+        return known
+
+    def _name(self, number: int) -> str:
+        return f"{self._stem or self._make_stem()}{number:0{_NUMBER_DIGITS}x}"
 
     def write(self, triple: Triple) -> Triple:
         """Return a triple term with these labels."""

@@ -4,6 +4,9 @@ Parsers written in Rust crash the whole process when stack or memory run out. RD
 :func:`plangraph.reading.limits.is_safe_to_parse` does not accept is therefore converted to N-Quads
 by a child process with limits on its time, memory and output. N-Quads are read line by line without
 recursion, so the parent process can read them safely. https://www.w3.org/TR/n-quads/
+
+The child ignores the current folder and PYTHONPATH: else it would import any ``json.py`` that
+happens to be there.
 """
 
 import contextlib
@@ -13,8 +16,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO
 
+import pyoxigraph
 from pyoxigraph import RdfFormat, parse, serialize
 
 _SECONDS = 6
@@ -22,6 +27,14 @@ _MEMORY = 2_000_000_000  # bytes
 _OUTPUT = 300_000_000  # bytes
 _SYNTAX_STATUS = 65  # EX_DATAERR of sysexits.h
 _DISK_STATUS = 74  # EX_IOERR
+# An isolated Python finds neither PYTHONPATH nor packages that users installed for themselves, so
+# the folder of pyoxigraph is added: last, so that it hides no other module.
+_START = """\
+import runpy, sys
+del sys.argv[0]
+sys.path.append(sys.argv.pop(0))
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
 
 
 class ChildParserError(MemoryError):
@@ -37,10 +50,6 @@ def read_as_nquads(text: str, suffix: str, base_iri: str) -> Iterator[IO[bytes]]
         ChildParserError: it cannot be parsed within the limits.
         TargetError: a temporary file cannot be written.
     """
-    from plangraph.reading.child_process import (
-        isolated_command,  # lazy: the child runs this file without plangraph
-    )
-
     command = isolated_command(__file__, suffix.removeprefix("."), base_iri)
     with tempfile.TemporaryFile(buffering=0) as source, tempfile.TemporaryFile() as target:
         try:
@@ -67,9 +76,15 @@ def read_as_nquads(text: str, suffix: str, base_iri: str) -> Iterator[IO[bytes]]
         yield target
 
 
+def isolated_command(script: str, *arguments: str) -> list[str]:
+    """Return the command that runs a script; apart from Python it can import pyoxigraph only."""
+    packages = Path(pyoxigraph.__file__).parents[1]
+    return [sys.executable, "-I", "-c", _START, str(packages), script, *arguments]
+
+
 def _make_target_error(reason: str) -> Exception:
     """Return the error about a temporary file that cannot be written."""
-    from plangraph.errors import TargetError  # lazy, as above
+    from plangraph.errors import TargetError  # lazy: the child runs this file without plangraph
 
     return TargetError(tempfile.gettempdir(), reason)
 

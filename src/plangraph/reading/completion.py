@@ -17,11 +17,9 @@ from plangraph.keeping.kept_files import hash_parts, open_kept_files
 from plangraph.project import FILE, find_project
 from plangraph.reading.context import written_context
 from plangraph.reading.data_files import YAML_SUFFIXES
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.reading.kept_documents import KeptQuads, find_kept_document, keep_document
-from plangraph.reading.line_index import LineIndex
-from plangraph.reading.location import Location
-from plangraph.reading.made_lines import WrittenFile
+from plangraph.reading.line_index import LineIndex, Location
 from plangraph.reading.rules import Completed, Default, complete
 from plangraph.vocabulary import SHORT
 
@@ -29,21 +27,12 @@ from plangraph.vocabulary import SHORT
 def complete_documents(documents: Sequence[Document]) -> tuple[list[Document], tuple[Finding, ...]]:
     """Return the documents in the full form, and what is wrong in the short form of them."""
     yaml = [item for item in documents if item.path.endswith(YAML_SUFFIXES)]
-    written = [
-        WrittenFile(item.path, item.graph, item.quads, item.read_lines, item.is_short)
-        for item in yaml
-    ]
-    files, findings = _complete(written, tuple(_read_defaults(yaml[0].path)))
-    changed = {
-        id(old): replace(
-            old, graph=new.graph, quads=new.quads, read_lines=new.read_lines, is_short=False
-        )
-        for old, new in zip(yaml, files, strict=True)
-    }
-    return [changed.get(id(item), item) for item in documents], findings
+    files, findings = _complete(yaml, tuple(_read_defaults(yaml[0].path)))
+    completed = {id(old): new for old, new in zip(yaml, files, strict=True)}
+    return [completed.get(id(item), item) for item in documents], findings
 
 
-def _complete(files: Sequence[WrittenFile], defaults: Sequence[Default]) -> Completed:
+def _complete(files: Sequence[Document], defaults: Sequence[Default]) -> Completed:
     """Return the completed files, as they were kept if the same files were completed before."""
     kept, names = open_kept_files(), _name_entries(files, defaults)
     if kept is None or not names:
@@ -67,7 +56,7 @@ def _complete(files: Sequence[WrittenFile], defaults: Sequence[Default]) -> Comp
     return completed
 
 
-def _name_entries(files: Sequence[WrittenFile], defaults: Sequence[Default]) -> list[str]:
+def _name_entries(files: Sequence[Document], defaults: Sequence[Default]) -> list[str]:
     """Return the names of the entries of completed files; none if not all files are kept."""
     written = [file.quads.name for file in files if isinstance(file.quads, KeptQuads)]
     if len(written) < len(files):

@@ -7,6 +7,7 @@ https://www.w3.org/TR/json-ld11/#the-context
 """
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -14,7 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from plangraph import resources
-from plangraph.vocabulary import ID, KIND_PREFIXES, prefixes_below
+from plangraph.errors import DataError, Finding
+from plangraph.vocabulary import CONTEXT, ID, KIND_PREFIXES, prefixes_below
+
+_REFERENCE = re.compile(rf'"@context"\s*:\s*"{re.escape(CONTEXT)}"')
+_MAX_REFERENCES = 100  # in one JSON-LD file: each is replaced by the whole context
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,13 @@ class TermDefinition:
     def is_class(self) -> bool:
         """Whether the key is a class: classes are UpperCamelCase, properties lowerCamelCase."""
         return self.name[0].isupper()
+
+    def write(self) -> object:
+        """Return the definition as JSON-LD, without its scoped context."""
+        if self.type is None and self.container is None:
+            return self.iri
+        written = {"@id": self.iri, "@type": self.type, "@container": self.container}
+        return {name: value for name, value in written.items() if value is not None}
 
 
 @dataclass(frozen=True)
@@ -94,23 +106,21 @@ class Context:
         both = {**self.prefixes, **further}
         return replace(self, prefixes=both, definition={**self.definition, **further})
 
-    def define(self, names: Collection[str]) -> dict[str, object]:
-        """Return the context with all prefixes and keywords, but only these keys.
+    def define(
+        self, names: Collection[str], scoped: Mapping[str, TermDefinition]
+    ) -> dict[str, object]:
+        """Return a context without scoped ones, with all prefixes and keywords but only these keys.
 
-        JSON-LD processors copy the context at each key with a scoped context, so a document is
-        parsed three times faster with only the keys that it uses, those of its classes too.
+        JSON-LD processors copy the context at each key with a scoped context, which takes most of
+        their time. So words are IRIs already in what is to be read, and each key that only a class
+        has, or has in another sense, has a name of its own in ``scoped``.
         """
-        kept: dict[str, object] = {}
-        for name, value in self.definition.items():
-            term = self.terms.get(name)
-            if term is None or name in names:
-                unused = (
-                    term is not None
-                    and term.scoped
-                    and not any(key in names for key in term.scoped)
-                )
-                kept[name] = term.iri if term is not None and unused else value
-        return kept
+        kept = {
+            name: value if term is None else term.write()
+            for name, value in self.definition.items()
+            if (term := self.terms.get(name)) is None or name in names
+        }
+        return kept | {name: term.write() for name, term in scoped.items()}
 
 
 def read_context(path: Path, *further: Path) -> Context:
@@ -173,3 +183,23 @@ def written_context(base: str = ID) -> Context:
     folder = resources.ontology_dir()
     context = read_context(folder / "context.jsonld", folder / "rules" / "context.jsonld")
     return context.below(base)
+
+
+def find_own_context(text: str) -> Context | None:
+    """Return plangraph's own context if a JSON-LD text refers to it."""
+    return bundled_context() if _REFERENCE.search(text) else None
+
+
+def insert_context(text: str, path: str) -> str:
+    """Replace the address of plangraph's own context by the context; ``path`` is for findings.
+
+    Raises:
+        DataError: the text refers to it too often.
+    """
+    context = f'"@context": {json.dumps(bundled_context().definition)}'
+    inserted, number = _REFERENCE.subn(lambda _: context, text, _MAX_REFERENCES + 1)
+    if number > _MAX_REFERENCES:
+        message = f"it refers to the plangraph context more than {_MAX_REFERENCES} times"
+        finding = Finding(path, 0, "PG114", message, "refer to it once, at the top")
+        raise DataError([finding])
+    return inserted

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from plangraph import resources
 from plangraph.errors import UsageError
-from plangraph.files import is_broken_link
+from plangraph.files import explain_os_error, is_broken_link
 from plangraph.project import FILE, Project, find_whole_project
 from plangraph.reading.outputs import is_output
 from plangraph.vocabulary import GRAPH, name_base
@@ -52,7 +52,7 @@ def find_files(path: Path) -> Iterator[tuple[Path, str]]:
 
     Raises:
         UsageError: ``path`` does not exist, is no data file, or is a folder without any.
-        DataError: the ``plangraph.toml`` of the project is wrong.
+        DataError: the ``plangraph.toml`` of the project is wrong, or a folder cannot be read.
     """
     if is_broken_link(path):
         message, remedy = "a link that leads to no file or folder", "name what it should lead to"
@@ -102,12 +102,23 @@ def list_data(folder: Path) -> Iterator[str]:
 
 
 def _list_named(folder: Path) -> Iterator[str]:
-    """Yield the names of all that is called as data files are, whatever it is."""
-    for place, folders, files in os.walk(folder):
+    """Yield the names of all that is called as data files are, whatever it is.
+
+    Raises:
+        DataError: a folder cannot be read.
+    """
+    for place, folders, files in os.walk(folder, onerror=_refuse_folder):
         here = Path(place)
         folders[:] = [name for name in folders if not is_left_out(here / name)]
         for file in (here / name for name in files if is_data(name)):
             yield file.relative_to(folder).as_posix()
+
+
+def _refuse_folder(error: OSError) -> None:
+    """Raise an error of a folder, but for one that is not there and holds nothing."""
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        with explain_os_error(str(error.filename)):
+            raise error
 
 
 def list_skipped(path: Path) -> list[Path]:

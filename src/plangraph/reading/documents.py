@@ -9,9 +9,9 @@ RDF syntaxes by Oxigraph's parsers, in a process of their own where a text might
 import json
 import re
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
@@ -22,7 +22,7 @@ from plangraph.files import decode_utf8, measure_file, read_bytes, refuse_other_
 from plangraph.keeping.kept_files import KeptFiles, open_kept_files
 from plangraph.project import FILE, Project, find_project, open_project
 from plangraph.reading.blank_labels import place_quads
-from plangraph.reading.context import written_context
+from plangraph.reading.context import insert_context, written_context
 from plangraph.reading.data_files import (
     YAML_SUFFIXES,
     find_base_iri,
@@ -30,6 +30,7 @@ from plangraph.reading.data_files import (
     name_graph,
     show_file,
 )
+from plangraph.reading.document import Document
 from plangraph.reading.file_prefixes import find_prefixes
 from plangraph.reading.kept_documents import (
     MAX_CONTENT,
@@ -41,7 +42,6 @@ from plangraph.reading.language_tags import check_tags, drop_directions
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.reading.limits import find_excess, is_safe_to_parse, is_safe_turtle, max_bytes
 from plangraph.reading.line_index import LineIndex
-from plangraph.reading.own_context import insert_context
 from plangraph.reading.project_quads import describe_project
 from plangraph.text import shorten
 from plangraph.vocabulary import CONTEXT, ID, VOCABULARY_GRAPH
@@ -57,30 +57,6 @@ _RDF_FORMATS = {
 _TRIPLES = (".ttl", ".nt")
 _ENGINE_PLACE = re.compile(r"Parser error (?:at|between) (?:[^:'\"]|(?<=\d):(?=\d))*: ")
 _LARGE = 500_000  # characters; the triples of longer texts are not kept as objects
-
-
-@dataclass(frozen=True)
-class Document:
-    """One data file: its quads, all in the named graph ``graph`` unless the file names others.
-
-    ``path`` is the file as the user named it. ``read_lines`` is called when a finding needs lines.
-    ``read_prefixes`` returns the prefixes of an RDF file. ``is_short`` is True while a YAML file is
-    not completed yet (:mod:`plangraph.reading.rules`). ``content_key`` is a hash of the file and of
-    what reads it; it is empty where nothing is kept.
-    """
-
-    path: str
-    graph: str
-    quads: Sequence[Quad] = field(repr=False)
-    read_lines: Callable[[], LineIndex] = field(repr=False)
-    is_short: bool = False
-    read_prefixes: Callable[[], Mapping[str, str]] = field(default=dict, repr=False)
-    content_key: str = ""
-
-    @cached_property
-    def lines(self) -> LineIndex:
-        """The index that finds the line of a subject or property."""
-        return self.read_lines()
 
 
 @dataclass(frozen=True)
@@ -105,10 +81,28 @@ def scan_documents(*paths: Path) -> Scan:
     return _scan(_list_sources(files))
 
 
-def read_document(file: Path, name: str, beside: Iterable[tuple[Path, str]] = ()) -> Document:
-    """Read one file; ``name`` is its name from :func:`find_files`, ``beside`` are others.
+class FilesTogether:
+    """Files that are read one after the other; what one is written short is completed by all."""
 
-    What is written short in a YAML file is completed with what the YAML files beside it say.
+    def __init__(self, files: Iterable[tuple[Path, str]]) -> None:
+        self._files = tuple(files)
+
+    @cached_property
+    def _complete(self) -> Mapping[str, Document]:
+        """The documents of the YAML files by their graphs, read when there is a short one."""
+        files = sorted({item for item in self._files if item[0].suffix in YAML_SUFFIXES})
+        return {document.graph: document for document in _read_all(files)}
+
+    def find(self, name: str) -> Document:
+        """Return the completed document of one of the YAML files, by its name."""
+        return self._complete[name_graph(name)]
+
+
+def read_document(file: Path, name: str, beside: FilesTogether | None = None) -> Document:
+    """Read one file; ``name`` is its name from :func:`find_files`.
+
+    What is written short in a YAML file is completed with what the files ``beside`` it say, of
+    which it is one; without them, by itself.
 
     Raises:
         UsageError: the file does not exist.
@@ -117,18 +111,7 @@ def read_document(file: Path, name: str, beside: Iterable[tuple[Path, str]] = ()
     (document,) = _read_all([(file, name)], completes=False)
     if not document.is_short:
         return document
-    others = {item for item in (*beside, (file, name)) if item[0].suffix in YAML_SUFFIXES}
-    states = ((*item, item[0].stat().st_mtime_ns) for item in sorted(others))
-    return _read_together(tuple(states), find_base_iri(None, ""))[name_graph(name)]
-
-
-@lru_cache(maxsize=1)  # for the files of a load, one after the other
-def _read_together(files: tuple[tuple[Path, str, int], ...], base: str) -> dict[str, Document]:
-    """Return the documents of files by their graphs; a number is the time of a file.
-
-    ``base`` is that of all files if they are read with one: what is kept is only for it.
-    """
-    return {item.graph: item for item in _read_all((file, name) for file, name, _ in files)}
+    return (beside or FilesTogether([(file, name)])).find(name)
 
 
 def read_as_written(*paths: Path) -> tuple[Document, ...]:
@@ -149,7 +132,24 @@ def read_documents(*paths: Path) -> tuple[Document, ...]:
 def read_ntriples(text: str, name: str) -> Document:
     """Read N-Triples that are in no file; ``name`` stands for the name of their file."""
     quads = _parse(text, ".nt", _Source(Path(name), f"<{name}>", name_graph(name)))
-    return Document(f"<{name}>", name_graph(name), quads, LineIndex)
+    return Document(f"<{name}>", name_graph(name), quads)
+
+
+def read_written(text: str, name: str, base: str) -> Document:
+    """Read YAML that is in no file, in the short form or the full one.
+
+    ``name`` stands for the name of its file, ``base`` is the base of its project.
+
+    Raises:
+        DataError: with all findings in it.
+    """
+    from plangraph.reading.completion import complete_documents  # lazy: as below
+
+    document, findings = _read_yaml(text, _Source(Path(name), name, name_graph(name)), base)
+    (full,), mistakes = complete_documents([document])
+    if findings or mistakes:
+        raise DataError([*findings, *mistakes])
+    return full
 
 
 def read_vocabulary() -> tuple[Document, ...]:
@@ -244,7 +244,7 @@ def _parse_source(content: bytes, source: _Source) -> tuple[Document, list[Findi
     if excess := find_excess(text, suffix):
         raise source.fail(excess.line, excess.code, excess.message, excess.remedy)
     if suffix in YAML_SUFFIXES:
-        return _read_yaml(text, source)
+        return _read_yaml(text, source, source.project.base if source.project is not None else ID)
     is_safe = is_safe_to_parse(text, suffix) or (
         _is_large(text, suffix) and is_safe_turtle(text.encode())
     )
@@ -273,16 +273,17 @@ def _read_project(source: _Source) -> Document:
     return Document(source.name, source.graph, quads, lambda: LineIndex({project.base: 1}))
 
 
-def _read_yaml(text: str, source: _Source) -> tuple[Document, list[Finding]]:
+def _read_yaml(text: str, source: _Source, base: str) -> tuple[Document, list[Finding]]:
     from plangraph.reading.yamlld import read_yaml  # lazy: slow to import, kept files need it not
 
-    context = written_context(source.project.base if source.project is not None else ID)
+    context = written_context(base)
     parsed = read_yaml(text, source.name, context)
     if parsed.findings and not parsed.nodes:
         raise DataError(parsed.findings)
-    jsonld = {"@context": context.define(parsed.terms), "@graph": parsed.nodes}
+    jsonld = {"@context": context.define(parsed.terms, parsed.scoped), "@graph": parsed.nodes}
     quads = _parse(json.dumps(jsonld), ".jsonld", source)
-    document = Document(source.name, source.graph, quads, lambda: parsed.lines, parsed.is_short)
+    lines = parsed.lines  # the nodes are kept no longer
+    document = Document(source.name, source.graph, quads, lambda: lines, parsed.is_short)
     return document, parsed.findings
 
 
@@ -350,9 +351,7 @@ def _is_large(text: str, suffix: str) -> bool:
 def _correct(quads: Iterable[Quad], suffix: str) -> Iterable[Quad]:
     """Return quads as the standard of their syntax has them, where the parser has others."""
     if suffix == ".rdf":
-        # lazy, as above
-        from plangraph.reading.rdfxml import restore_values
-        from plangraph.reading.xml_literals import repair_literals
+        from plangraph.reading.rdfxml import restore_values  # lazy, as above
 
-        return repair_literals(restore_values(quads))
+        return restore_values(quads)
     return drop_directions(quads) if suffix == ".jsonld" else quads

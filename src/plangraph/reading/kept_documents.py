@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, parse, serialize
@@ -21,7 +21,11 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 from plangraph import resources
 from plangraph.keeping.kept_files import KeptFiles, hash_parts
 from plangraph.keeping.recall import recall
+from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.reading.line_index import LineIndex
+
+if TYPE_CHECKING:
+    from plangraph.reading.document import Document
 
 #: The largest file that is kept, in bytes.
 MAX_CONTENT = 16_000_000
@@ -155,3 +159,22 @@ def hash_reader() -> bytes:
     ]
     parser = pyoxigraph.__version__.encode()
     return hash_parts([parser, *(path.read_bytes() for path in files)])
+
+
+def hash_documents(documents: Iterable[Document]) -> bytes:
+    """Return a hash of the quads and prefixes of documents in their order."""
+    return hash_parts(part for one in documents for part in _list_parts(one))
+
+
+def _list_parts(document: Document) -> Iterator[bytes]:
+    yield document.graph.encode()
+    yield from _write(document.quads)
+    yield repr(list(document.read_prefixes().items())).encode()
+
+
+def _write(quads: Sequence[Quad]) -> Sequence[bytes]:
+    if isinstance(quads, KeptQuads):
+        return [b"quads", quads.write_nquads()]
+    if isinstance(quads, LazyQuads):
+        return [b"text", quads.content]
+    return [b"quads", write_kept_nquads(quads)]

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, Quad
 
 from plangraph.errors import Finding, Severity
-from plangraph.reading.context import Context
-from plangraph.reading.own_context import find_own_context
+from plangraph.reading.context import Context, find_own_context
 from plangraph.text import shorten
 
 _STRING = r'"(?:[^"\\]|\\.)*"'

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from plangraph.reading.nested_nodes import explain_bare_name
 from plangraph.text import find_nearest
 
-_KEYS: Mapping[str, str] = {
+#: What a key is called, by what people write.
+KEYS: Mapping[str, str] = {
     "actor": "dutyBearer",
     "amount": "hasQuantity",
     "bearer": "dutyBearer",
@@ -33,7 +34,8 @@ _KEYS: Mapping[str, str] = {
     "voice": "attribution",
     "who": "dutyBearer",
 }
-_TYPES: Mapping[str, str] = {
+#: What a type is called, by what people write.
+TYPES: Mapping[str, str] = {
     "Article": "SourceDocument",
     "Commission": "Institution",
     "Country": "State",
@@ -51,7 +53,8 @@ _TYPES: Mapping[str, str] = {
     "Version": "PlanVersion",
     "Word": "Concept",
 }
-_PREFIXES: Mapping[str, str] = {
+#: What a prefix is called, by what people write.
+PREFIXES: Mapping[str, str] = {
     "actor": "person",
     "clause-version": "cv",
     "country": "state",
@@ -79,19 +82,19 @@ _DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _NUMBER = re.compile(r"[\d.,]+")
 
 
-def suggest_key(key: str, known: Iterable[str]) -> str:
-    """Return how to fix an unknown key."""
-    return _suggest(key, known, _KEYS)
+def find_likely_name(word: str, known: Iterable[str], usual: Mapping[str, str]) -> str | None:
+    """Return the name that an unknown word stands for, or the known one that is most similar.
+
+    ``usual`` are the :data:`KEYS`, :data:`TYPES` or :data:`PREFIXES`. None if no name is likely.
+    """
+    names, meant = tuple(known), usual.get(word)
+    return meant if meant in names else find_nearest(word, names)
 
 
-def suggest_type(name: str, known: Iterable[str]) -> str:
-    """Return how to fix an unknown type."""
-    return _suggest(name, known, _TYPES)
-
-
-def suggest_prefix(prefix: str, known: Iterable[str]) -> str:
-    """Return how to fix an unknown prefix of a reference."""
-    return _suggest(prefix, known, _PREFIXES)
+def suggest_name(word: str, known: Iterable[str], usual: Mapping[str, str]) -> str:
+    """Return how to fix an unknown word; see :func:`find_likely_name`."""
+    likely = find_likely_name(word, known, usual)
+    return f"did you mean {likely!r}?" if likely else "see the terms in ontology/REFERENCE.md"
 
 
 def suggest_reference(key: str, text: str) -> str:
@@ -106,19 +109,3 @@ def suggest_reference(key: str, text: str) -> str:
             value = "YYYY-MM-DD"
         return f"write {key}: {node.format(value)}"
     return explain_bare_name(text)
-
-
-def find_likely_type(name: str, known: Iterable[str]) -> str | None:
-    """Return the type that an unknown name stands for, if one is likely."""
-    return _find(name, tuple(known), _TYPES)
-
-
-def _suggest(word: str, known: Iterable[str], usual: Mapping[str, str]) -> str:
-    """Return the name that a word stands for, the most similar known one, or where all are."""
-    nearest = _find(word, tuple(known), usual)
-    return f"did you mean {nearest!r}?" if nearest else "see the terms in ontology/REFERENCE.md"
-
-
-def _find(word: str, known: tuple[str, ...], usual: Mapping[str, str]) -> str | None:
-    meant = usual.get(word)
-    return meant if meant in known else find_nearest(word, known)

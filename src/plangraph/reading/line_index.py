@@ -1,8 +1,18 @@
-"""Line index: on which line of a file a subject or property is described."""
+"""Line index: on which line of a file a subject or property is described, and described again."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from plangraph.reading.location import Location
+
+class Location(NamedTuple):
+    """A line of a file; empty and 0 where it is not known."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        """Return ``file:line``."""
+        return f"{self.path}:{self.line}"
 
 
 @dataclass
@@ -52,3 +62,29 @@ class LineIndex:
         """Return the place of a value: its subject, property and text are ``names``."""
         found = self.elsewhere.get(names[:2])
         return Location(path, self.find_value(*names)) if found is None else found
+
+
+class RepeatedNodes:
+    """Notes each node of a YAML file that describes a thing which another describes differently.
+
+    ``lines`` gets the lines of the nodes by their thing, as :attr:`LineIndex.repeated` has them.
+    """
+
+    def __init__(self, lines: dict[str, list[int]]) -> None:
+        self._lines = lines
+        self._described: dict[str, tuple[int, object]] = {}
+        self._named_after: dict[str, int] = {}  # nodes without an id, and their lines
+
+    def note(self, subject: str, line: int, content: object, *, is_named: bool) -> None:
+        """Note a node, after those within it.
+
+        Where it repeats another one, those within it that are named after it are not told as well.
+        """
+        first, known = self._described.setdefault(subject, (line, content))
+        if content == known:
+            return
+        for inner in [item for item in self._named_after if self._named_after[item] > line]:
+            self._lines[inner] = []
+        if not is_named:
+            self._named_after[subject] = line
+        self._lines.setdefault(subject, [first]).append(line)

@@ -3,30 +3,16 @@
 They are computed for all files at once, when the first is needed for a finding.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from pyoxigraph import Quad
-
-from plangraph.reading.line_index import LineIndex
-from plangraph.reading.location import Location
+from plangraph.reading.document import Document
+from plangraph.reading.line_index import LineIndex, Location
 from plangraph.vocabulary import SHORT
-
-
-@dataclass(frozen=True)
-class WrittenFile:
-    """A YAML file as it is written: its name in findings, its named graph, its quads and lines.
-
-    ``is_short`` is True if it has keys of the short form.
-    """
-
-    path: str
-    graph: str
-    quads: Sequence[Quad] = field(repr=False)
-    read_lines: Callable[[], LineIndex] = field(repr=False)
-    is_short: bool
 
 
 class Made(NamedTuple):
@@ -49,7 +35,7 @@ class MadeLines:
 
     def __init__(
         self,
-        files: Sequence[WrittenFile],
+        files: Sequence[Document],
         made: Sequence[Made],
         places: Mapping[tuple[str, str], Location],
         *,
@@ -61,6 +47,8 @@ class MadeLines:
         self._places = dict(places)
         self._explained = explained
         self._heirs = heirs
+        # The numbers of the files that have each subject, sorted.
+        self._homes: dict[str, list[int]] = defaultdict(list)
 
     def of_file(self, number: int) -> LineIndex:
         """Return the lines of a file."""
@@ -68,17 +56,22 @@ class MadeLines:
 
     def find(self, subject: str, key: str) -> Location:
         """Return the place of a key of a subject, or else of the subject."""
-        return _find(self._files, self._all, self._places, (subject, key))
+        return self._find(self._all, (subject, key))
 
     @cached_property
     def _all(self) -> list[LineIndex]:
         indexes = [_copy(file.read_lines()) for file in self._files]
+        for number, index in enumerate(indexes):
+            for subject in index.subjects:
+                self._homes[subject].append(number)
         for made in self._made:
             index, name = indexes[made.file], (made.subject, made.predicate)
-            place = _find(self._files, indexes, self._places, (made.source, made.key))
+            place = self._find(indexes, (made.source, made.key))
             self._places.setdefault(name, place)
             if place.path == self._files[made.file].path:
-                index.subjects.setdefault(made.subject, place.line)
+                if made.subject not in index.subjects:
+                    index.subjects[made.subject] = place.line
+                    insort(self._homes[made.subject], made.file)
                 index.properties.setdefault(name, [place.line])
             else:
                 index.elsewhere.setdefault(name, place)
@@ -88,25 +81,19 @@ class MadeLines:
         keys += [(draft, SHORT + "inherits") for draft in self._heirs]
         paths = {file.path: number for number, file in enumerate(self._files)}
         for key in keys:
-            place = _find(self._files, indexes, self._places, key)
+            place = self._find(indexes, key)
             if place.path in paths:
                 indexes[paths[place.path]].explained.add(place.line)
         return indexes
 
-
-def _find(
-    files: Sequence[WrittenFile],
-    indexes: Sequence[LineIndex],
-    places: Mapping[tuple[str, str], Location],
-    name: tuple[str, str],
-) -> Location:
-    """Return the place of a property of a subject, or else of the subject."""
-    if (place := places.get(name)) is not None:
-        return place
-    found = [number for number, index in enumerate(indexes) if name[0] in index.subjects]
-    for number in [n for n in found if name in indexes[n].properties] or found:
-        return Location(files[number].path, indexes[number].find(*name))
-    return Location("", 0)
+    def _find(self, indexes: Sequence[LineIndex], name: tuple[str, str]) -> Location:
+        """Return the place of a property of a subject, or else of the subject."""
+        if (place := self._places.get(name)) is not None:
+            return place
+        found = self._homes.get(name[0], [])
+        for number in [n for n in found if name in indexes[n].properties] or found:
+            return Location(self._files[number].path, indexes[number].find(*name))
+        return Location("", 0)
 
 
 def _copy(lines: LineIndex) -> LineIndex:

@@ -14,7 +14,7 @@ from mmap import mmap
 from pyoxigraph import Literal, Quad, RdfFormat, Triple, parse
 
 from plangraph.errors import Finding
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.reading.rdf_lines import TextLines
 
 CODE = "PG503"

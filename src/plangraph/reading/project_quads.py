@@ -13,6 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from plangraph.project import Project
 from plangraph.vocabulary import DCTERMS, PREFIXES, RDF, VOID, prefixes_below
 
+_SPACE = NamedNode(VOID.uriSpace)
+
 
 def describe_project(project: Project, graph: str) -> tuple[Quad, ...]:
     """Return the quads of a project in a named graph: its name, base and languages."""
@@ -44,7 +46,7 @@ def list_bases(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield the base of each project that quads describe."""
     for quad in quads:
         if (
-            quad.predicate.value == VOID.uriSpace
+            quad.predicate == _SPACE
             and isinstance(quad.subject, NamedNode)
             and isinstance(quad.object, Literal)
             and quad.object.value == quad.subject.value

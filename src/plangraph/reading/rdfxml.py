@@ -6,11 +6,17 @@ without its last tags as a whole one, refuses a text with a comment or CDATA in 
 ``xml:lang=""`` and an empty XML literal, keeps ``\\r\\n`` in texts, and leaves out a property
 with a ``rdf:parseType`` that it does not know, which stands for an XML literal
 (https://www.w3.org/TR/rdf-syntax-grammar/#parseTypeOtherPropertyElt).
+
+It also declares the namespaces around an XML literal on its outermost elements even where an
+element declares them itself, so that no XML parser accepts it. Here the second declarations are
+removed, and those that are not used, as in Exclusive XML Canonicalization
+(https://www.w3.org/TR/xml-exc-c14n/).
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import ParseError, canonicalize
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
@@ -39,6 +45,9 @@ _UNUSUAL = re.compile(
 # Stand for what the engine cannot read; "x-" begins tags that everybody may make.
 _NO_LANGUAGE = "x-plan-no-lang"
 _EMPTY = "plangraph:empty"
+_TAG = re.compile(r'<[^\s<>/!?]+(?:\s+[^\s=<>"]+="[^"<]*")+\s*/?>')
+_NAMESPACE = re.compile(r'\s+(xmlns(?::[^\s=]+)?)="[^"]*"')
+_ROOT = "x"  # around a literal, which may have several elements
 
 
 def rewrite_xml(text: str) -> str:
@@ -62,16 +71,37 @@ def rewrite_xml(text: str) -> str:
 
 
 def restore_values(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """Yield quads with the values that :func:`rewrite_xml` had to write in another way."""
+    """Yield quads with the values that :func:`rewrite_xml` had to write in another way.
+
+    XML literals are in canonical form; a broken one stays as it is.
+    """
     for quad in quads:
         value = quad.object
-        if isinstance(value, Literal) and value.language == _NO_LANGUAGE:
-            yield Quad(quad.subject, quad.predicate, Literal(value.value), quad.graph_name)
-        elif isinstance(value, Literal) and value.value == _EMPTY and value.language is None:
-            empty = Literal("", datatype=value.datatype)
-            yield Quad(quad.subject, quad.predicate, empty, quad.graph_name)
+        if isinstance(value, Literal):
+            yield Quad(quad.subject, quad.predicate, _restore(value), quad.graph_name)
         else:
             yield quad
+
+
+def repair_xml(text: str) -> str:
+    """Return the content of an element in canonical form; as it is if it is no XML."""
+    single = _TAG.sub(_drop_repeated, text)
+    try:
+        # an element without a namespace would get that of no parent, and stays as it is
+        whole = canonicalize(f"<{_ROOT}>{single}</{_ROOT}>", with_comments=True)
+    except ParseError:
+        return text
+    return whole.removeprefix(f"<{_ROOT}>").removesuffix(f"</{_ROOT}>")
+
+
+def is_well_formed(text: str) -> bool:
+    """Return whether a text may be the content of an XML element with namespaces."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    try:
+        parser.Parse(f"<{_ROOT}>{text}</{_ROOT}>".encode("utf-8", "replace"), True)
+    except expat.ExpatError:
+        return False
+    return True
 
 
 @dataclass
@@ -118,7 +148,9 @@ class _Writer:
             if is_literal and any(self._is_rdf(key, *_NO_LITERAL) for key, _ in pairs):
                 message = f"<{name}> has an XML literal and another value"
                 raise SyntaxError(message, (None, self._parser.CurrentLineNumber, None, None))
-        written = "".join(f" {key}={_quote(value)}" for key, value in pairs)
+        written = "".join(
+            f" {key}={quoteattr(value, _ESCAPED_IN_ATTRIBUTES)}" for key, value in pairs
+        )
         self._parts += (f"<{name}{written}", self._keep_line(), ">")
         if is_literal:
             self._depth, self._is_empty = 1, True
@@ -161,5 +193,24 @@ class _Writer:
         return "\n" * missing
 
 
-def _quote(value: str) -> str:
-    return quoteattr(value, _ESCAPED_IN_ATTRIBUTES)
+def _restore(value: Literal) -> Literal:
+    if value.language == _NO_LANGUAGE:
+        return Literal(value.value)
+    if value.value == _EMPTY and value.language is None:
+        value = Literal("", datatype=value.datatype)
+    if value.datatype.value == RDF.XMLLiteral:
+        return Literal(repair_xml(value.value), datatype=value.datatype)
+    return value
+
+
+def _drop_repeated(tag: re.Match[str]) -> str:
+    """Return a tag without the second declaration of each namespace prefix."""
+    seen: set[str] = set()
+
+    def drop(match: re.Match[str]) -> str:
+        if match[1] in seen:
+            return ""
+        seen.add(match[1])
+        return match[0]
+
+    return _NAMESPACE.sub(drop, tag[0])

@@ -15,7 +15,8 @@ from pyoxigraph import NamedNode
 from plangraph.errors import Finding, Severity
 from plangraph.project import find_project
 from plangraph.reading.data_files import find_files
-from plangraph.reading.documents import Document, read_document
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_document
 from plangraph.reading.rdf_lines import TextLines
 from plangraph.text import shorten, show_controls
 from plangraph.vocabulary import GRAPH, ROOT

@@ -25,8 +25,9 @@ from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
 
 from plangraph import resources
 from plangraph.errors import Finding
-from plangraph.reading.location import Location
-from plangraph.reading.made_lines import Made, MadeLines, WrittenFile
+from plangraph.reading.document import Document
+from plangraph.reading.line_index import Location
+from plangraph.reading.made_lines import Made, MadeLines
 from plangraph.reading.short_mistakes import find_mistakes
 from plangraph.vocabulary import SHORT
 
@@ -38,7 +39,7 @@ _FROM, _PROJECT = SHORT + "from", SHORT + "project"
 class Completed(NamedTuple):
     """The files in the full form, and what is wrong in the short form of them."""
 
-    files: tuple[WrittenFile, ...]
+    files: tuple[Document, ...]
     findings: tuple[Finding, ...]
 
 
@@ -76,7 +77,7 @@ def _read_completion_rule(name: str, text: str) -> CompletionRule:
     return CompletionRule(name, text, SHORT + match[1] if match else "", "\n# repeats: " in text)
 
 
-def complete(files: Sequence[WrittenFile], defaults: Iterable[Default] = ()) -> Completed:
+def complete(files: Sequence[Document], defaults: Iterable[Default] = ()) -> Completed:
     """Return the files with what follows from what they say in the short form."""
     completion = _Completion(files, tuple(defaults))
     of_revisions, of_drafts, others = _group_rules()
@@ -106,7 +107,7 @@ class _Completion:
     Lines are read and completed only when they are needed, for a finding.
     """
 
-    def __init__(self, files: Sequence[WrittenFile], defaults: Sequence[Default]) -> None:
+    def __init__(self, files: Sequence[Document], defaults: Sequence[Default]) -> None:
         self._files = files
         self._numbers = {file.graph: number for number, file in enumerate(files)}
         self._store = Store()

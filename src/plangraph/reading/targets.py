@@ -5,7 +5,7 @@ that is marked as an output (:mod:`plangraph.reading.outputs`).
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from plangraph.errors import UsageError
@@ -29,7 +29,8 @@ def refuse_input(target: Path | str, paths: Iterable[Path]) -> None:
         UsageError: the file is, or would become, a part of the data.
     """
     for path in paths:
-        if any(_is_same(file, target) for file, _ in find_files(path)):
+        files = (file for file, _ in find_files(path))
+        if any(os.path.exists(target) and os.path.samefile(file, target) for file in files):
             message = f"it is read as data from {shorten_path(path)}, and would be overwritten"
             remedy = "name another file; if it is an earlier output, delete it"
             raise UsageError(_CODE, message, remedy, path=str(target))
@@ -82,10 +83,6 @@ def refuse_stdout(paths: Iterable[Path]) -> None:
             raise UsageError(_CODE, message, "write the output to another folder", path=str(file))
 
 
-def _is_same(file: Path, target: Path | str) -> bool:
-    return os.path.exists(target) and os.path.samefile(file, target)
-
-
 def _would_be_read(target: Path, path: Path) -> bool:
     """Return whether :func:`find_files` would list ``target``, if ``path`` is a folder."""
     root = Path(os.path.realpath(find_data_folder(path)))
@@ -93,13 +90,10 @@ def _would_be_read(target: Path, path: Path) -> bool:
     return root.is_dir() and any(
         place.is_relative_to(root)
         and is_data(place.name)
-        and not any(map(is_left_out, _list_folders_between(root, place)))
+        and not any(
+            is_left_out(folder)
+            for folder in place.parents
+            if folder != root and folder.is_relative_to(root)
+        )
         for place in places
     )
-
-
-def _list_folders_between(root: Path, place: Path) -> Iterator[Path]:
-    """Yield the folders that ``place`` is in, below ``root``."""
-    for folder in place.parents:
-        if folder != root and folder.is_relative_to(root):
-            yield folder

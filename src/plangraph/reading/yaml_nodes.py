@@ -24,6 +24,7 @@ from yaml.events import (
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from plangraph.reading.limits import Excess
+from plangraph.text import break_lines
 
 #: The largest number of values in a file.
 MAX_NODES = 500_000
@@ -35,6 +36,7 @@ _OPENED = re.compile(rf"(?:[\[{{]\s*+){{{_MAX_LEVELS + 1},}}\Z")
 
 # Reads every scalar as text, like YAML's failsafe schema. In C where PyYAML was built with it.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NODE_WITHOUT_DASH = re.compile(r"^id:", re.MULTILINE)
 
 
 class ExcessError(Exception):
@@ -145,3 +147,23 @@ def list_items(value: Node) -> list[Node]:
 def is_empty(node: Node) -> bool:
     """Return whether there is no value, or null."""
     return isinstance(node, ScalarNode) and not node.style and node.value in ("", "~", "null")
+
+
+def explain_yaml_error(exc: MarkedYAMLError, text: str) -> tuple[int, str, str, str]:
+    """Return the line, code, message and remedy of what is not YAML.
+
+    What is open and does not end is reported where it begins, not where the text makes no sense.
+    """
+    mark, context = exc.problem_mark or exc.context_mark, exc.context or ""
+    message = f"not YAML: {exc.problem or exc.context}"
+    remedy = "fix the syntax at this line (check indentation, quotes and colons)"
+    line_of_text = break_lines(text)[mark.line] if mark and mark.line < text.count("\n") else ""
+    if exc.context_mark and ("flow" in context or "quoted" in context):
+        mark = exc.context_mark
+        remedy = "close each quote and brace; a text with , : { or } needs quotes"
+    elif "\t" in line_of_text[: len(line_of_text) - len(line_of_text.lstrip())]:
+        message, remedy = "not YAML: a tab before the key", "indent with spaces"
+    elif (bare := _NODE_WITHOUT_DASH.search(text)) is not None:
+        number = text.count("\n", 0, bare.start()) + 1
+        return number, "PG101", "not YAML: a node without a dash", "begin it with '- id: …'"
+    return mark.line + 1 if mark else 1, "PG101", message, remedy

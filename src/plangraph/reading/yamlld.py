@@ -10,9 +10,10 @@ https://www.w3.org/TR/yaml-ld/ · https://yaml.org/spec/1.2.2/
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import NamedTuple, TypeAlias
 
 import yaml
@@ -23,20 +24,20 @@ from plangraph.reading.context import Context, TermDefinition
 from plangraph.reading.former_names import explain_former_key
 from plangraph.reading.language_tags import is_language_tag
 from plangraph.reading.likely_names import (
-    find_likely_type,
-    suggest_key,
-    suggest_prefix,
+    KEYS,
+    PREFIXES,
+    TYPES,
+    find_likely_name,
+    suggest_name,
     suggest_reference,
-    suggest_type,
 )
-from plangraph.reading.line_index import LineIndex
+from plangraph.reading.line_index import LineIndex, RepeatedNodes
 from plangraph.reading.nested_nodes import DEFAULT_PREFIXES, NestedNode
-from plangraph.reading.repeated_nodes import RepeatedNodes
-from plangraph.reading.yaml_errors import explain_yaml_error
 from plangraph.reading.yaml_nodes import (
     MAX_NODES,
     ExcessError,
     compose,
+    explain_yaml_error,
     is_empty,
     list_items,
     list_plain_entries,
@@ -60,12 +61,14 @@ _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 class ParsedYaml:
     """Result of parsing a YAML-LD file: its nodes as JSON-LD, their lines, and the findings.
 
-    ``terms`` are the keys of the context that the nodes use. ``is_short`` is True if something
-    follows from what is written (:mod:`plangraph.reading.rules`).
+    ``terms`` are the keys of the context that the nodes use, ``scoped`` those that the class of a
+    node gives a meaning to, by their names here. ``is_short`` is True if something follows from
+    what is written (:mod:`plangraph.reading.rules`).
     """
 
     nodes: list[Json]
     terms: set[str]
+    scoped: dict[str, TermDefinition]
     lines: LineIndex
     findings: list[Finding]
     is_short: bool
@@ -86,7 +89,9 @@ def read_yaml(text: str, path: str, context: Context) -> ParsedYaml:
     except yaml.reader.ReaderError as exc:
         line = text.count("\n", 0, exc.position) + 1
         reader.report(line, "PG101", f"not YAML: {exc.reason}", "remove the character")
-    return ParsedYaml(reader.nodes, reader.terms, reader.lines, reader.findings, reader.is_short)
+    return ParsedYaml(
+        reader.nodes, reader.terms, reader.scoped, reader.lines, reader.findings, reader.is_short
+    )
 
 
 class _TooMuchError(Exception):
@@ -108,6 +113,8 @@ class _NodeReader:
         self.context = context
         self.nodes: list[Json] = []
         self.terms: set[str] = set()
+        self.scoped: dict[str, TermDefinition] = {}
+        self._scopes: dict[tuple[str, ...], Context] = {}
         self.lines = LineIndex()
         self.findings: list[Finding] = []
         self.is_short = False
@@ -148,24 +155,16 @@ class _NodeReader:
         if root is None:
             return
         if not isinstance(root, SequenceNode):
-            self.report(
-                root,
-                "PG104",
-                "the top level is not a list of nodes",
-                "begin each node with '- id: …'",
-            )
+            message = "the top level is not a list of nodes"
+            self.report(root, "PG104", message, "begin each node with '- id: …'")
             return
         for item in root.value:
             if isinstance(item, MappingNode):
                 self.lines.blocks.append(item.start_mark.line + 1)
                 self.nodes.append(self._read_node(item, None, depth=0))
             else:
-                self.report(
-                    item,
-                    "PG104",
-                    "this entry is not a node",
-                    "write a node: '- id: …' with its properties below",
-                )
+                remedy = "write a node: '- id: …' with its properties below"
+                self.report(item, "PG104", "this entry is not a node", remedy)
 
     def _read_node(self, node: MappingNode, nested: NestedNode | None, depth: int) -> Json:
         """Read one node; one without ``id`` or type is named or typed as ``nested`` says."""
@@ -180,7 +179,7 @@ class _NodeReader:
             kind = "" if "type" in entries else nested.type
             names += self._add_what_follows(nested, result, kind, is_named=name is not None)
         known = self.context.terms
-        scope = self.context.within(names if known.keys() >= {*names} else known)
+        scope = self._find_scope(names if known.keys() >= {*names} else known)
         before = ""
         for key, entry in entries.items():
             if key == "type":
@@ -198,7 +197,7 @@ class _NodeReader:
         if (nested is not None and nested.has_kind) if name is None else "type" in entries:
             line = node.start_mark.line + 1
             self._repeated.note(subject, line, result, is_named=name is not None)
-        return result
+        return self._name_scoped(result)
 
     def _add_what_follows(
         self, nested: NestedNode, result: dict[str, Json], kind: str, *, is_named: bool
@@ -215,33 +214,46 @@ class _NodeReader:
             result["type"] = [kind]
         return [kind] if kind else []
 
+    def _name_scoped(self, node: dict[str, Json]) -> dict[str, Json]:
+        """Return a node with other names for the keys that its types give a meaning to."""
+        types = node.get("type", ())
+        scope = self._find_scope(name for name in types if isinstance(name, str))
+        if scope is self.context:
+            return node
+        return {self._name_key(key, scope.terms.get(key)): node[key] for key in node}
+
+    def _name_key(self, key: str, term: TermDefinition | None) -> str:
+        if term is None or term is self.context.terms.get(key):
+            return key
+        numbered = (f"{key}.{number}" for number in count(1))
+        return next(name for name in numbered if self.scoped.setdefault(name, term) == term)
+
+    def _find_scope(self, types: Iterable[str]) -> Context:
+        """Return the context of a node that has these types."""
+        names = tuple(types)
+        if names not in self._scopes:
+            self._scopes[names] = self.context.within(names)
+        return self._scopes[names]
+
     def _note_line(self, subject: str, predicate: str, key: Node) -> None:
         self.lines.properties.setdefault((subject, predicate), []).append(key.start_mark.line + 1)
 
     def _entries(self, node: MappingNode, depth: int) -> Iterator[tuple[str, _Entry]]:
         """Yield each key with its entry; report repeated keys and keys that are not text."""
         if depth > _MAX_DEPTH:
-            self.report(
-                node,
-                "PG105",
-                f"nested more than {_MAX_DEPTH} levels deep",
-                "give the inner nodes an id of their own and refer to them",
-            )
+            message = f"nested more than {_MAX_DEPTH} levels deep"
+            remedy = "give the inner nodes an id of their own and refer to them"
+            self.report(node, "PG105", message, remedy)
             return
         seen: dict[str, int] = {}
         for key_node, value in node.value:
             if not isinstance(key_node, ScalarNode):
-                self.report(
-                    key_node, "PG104", "this key is not plain text", "use the name of a property"
-                )
+                remedy = "use the name of a property"
+                self.report(key_node, "PG104", "this key is not plain text", remedy)
             elif key_node.value in seen:
-                self.report(
-                    key_node,
-                    "PG106",
-                    f"{shorten(key_node.value)!r} appears twice in one node (first"
-                    f" on line {seen[key_node.value]})",
-                    "keep one, or write a list",
-                )
+                message = f"{shorten(key_node.value)!r} appears twice in one node (first"
+                message += f" on line {seen[key_node.value]})"
+                self.report(key_node, "PG106", message, "keep one, or write a list")
             else:
                 seen[key_node.value] = key_node.start_mark.line + 1
                 yield key_node.value, _Entry(key_node, value)
@@ -265,9 +277,9 @@ class _NodeReader:
             if term is None or not term.is_class:
                 classes = [name for name, term in self.context.terms.items() if term.is_class]
                 message = f"unknown type {shorten(name)!r}"
-                self.report(item, "PG111", message, suggest_type(name, classes))
-                if likely := find_likely_type(name, classes):  # so that nothing follows from it
-                    self.terms.add(likely)
+                self.report(item, "PG111", message, suggest_name(name, classes, TYPES))
+                if likely := find_likely_name(name, classes, TYPES):
+                    self.terms.add(likely)  # so that nothing follows from it
                     names.append(likely)
             else:
                 self.terms.add(name)
@@ -281,7 +293,7 @@ class _NodeReader:
             return term
         properties = [name for name, term in scope.terms.items() if not term.is_class]
         message = f"unknown property {shorten(key)!r}"
-        remedy = explain_former_key(key) or suggest_key(key, properties)
+        remedy = explain_former_key(key) or suggest_name(key, properties, KEYS)
         self.report(key_node, "PG110", message, remedy)
         return None
 
@@ -304,12 +316,8 @@ class _NodeReader:
 
     def _read_texts(self, term: TermDefinition, value: Node, subject: str, depth: int) -> Json:
         if not isinstance(value, MappingNode):
-            self.report(
-                value,
-                "PG108",
-                f"{term.name!r} needs a text for each language",
-                f"write {term.name}: {{en: …}}",
-            )
+            message = f"{term.name!r} needs a text for each language"
+            self.report(value, "PG108", message, f"write {term.name}: {{en: …}}")
             return {"en": [value.value]} if isinstance(value, ScalarNode) else {}
         texts: dict[str, Json] = {}
         for tag, entry in self._entries(value, depth + 1):
@@ -317,12 +325,9 @@ class _NodeReader:
                 self._count_items(entry.value, each=len(subject))
                 texts[tag] = [self._read_text(term, item) for item in list_items(entry.value)]
             else:
-                self.report(
-                    entry.key,
-                    "PG108",
-                    f"{shorten(tag)!r} is not a language tag, or has no text",
-                    'write {en: "…"}, in straight quotes; a text with a comma needs quotes',
-                )
+                message = f"{shorten(tag)!r} is not a language tag, or has no text"
+                remedy = 'write {en: "…"}, in straight quotes; a text with a comma needs quotes'
+                self.report(entry.key, "PG108", message, remedy)
                 texts.setdefault("en", [tag])
         return texts
 
@@ -362,22 +367,15 @@ class _NodeReader:
         """Read one plain value; an empty value, a list or a node is a finding."""
         if not isinstance(item, ScalarNode):
             values = [*list_plain_entries(item).values()]
-            self.report(
-                item,
-                "PG108",
-                f"{term.name!r} takes a plain value, not a nested node or list",
-                f"write {term.name}: {shorten(values[0])}"
-                if len(values) == 1
-                else "write the value on the same line",
-            )
+            message = f"{term.name!r} takes a plain value, not a nested node or list"
+            remedy = "write the value on the same line"
+            if len(values) == 1:
+                remedy = f"write {term.name}: {shorten(values[0])}"
+            self.report(item, "PG108", message, remedy)
             return []
         if is_empty(item):
-            self.report(
-                item,
-                "PG109",
-                f"{term.name!r} has no value",
-                "remove the line: leave out what no source states",
-            )
+            remedy = "remove the line: leave out what no source states"
+            self.report(item, "PG109", f"{term.name!r} has no value", remedy)
             return []
         return str(item.value)
 
@@ -390,7 +388,9 @@ class _NodeReader:
         if iri is None:
             prefix, colon, _ = name.partition(":")
             known = (*self.context.prefixes, *self.context.word_lists)
-            remedy = suggest_prefix(prefix, known) if colon else suggest_reference(key, name)
+            remedy = suggest_reference(key, name)
+            if colon:
+                remedy = suggest_name(prefix, known, PREFIXES)
             message = f"{shorten(name)!r} is not a reference with a known prefix"
             self.report(item, "PG112", message, remedy)
         elif _NOT_IN_IRI.search(iri):

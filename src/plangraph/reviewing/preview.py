@@ -11,15 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plangraph.authoring.would_be import list_findings, open_would_be
-from plangraph.errors import Severity
+from plangraph.authoring.would_be import list_findings, open_would_be, select_new
+from plangraph.errors import Finding, Severity
 from plangraph.graph import Graph
 from plangraph.opening import open as open_graph
 from plangraph.picturing.draw_picture import PictureOptions, picture_of
+from plangraph.picturing.picture_svg import write_picture
 from plangraph.project import Project
 
 # What a whole draft lacks is no fault of one proposal.
-_NOT_SAID = ("PG204",)
+_NOT_SAID = ("PG203", "PG204")
 _SAID = """
 SELECT ?said {
   ?said a ?kind
@@ -51,7 +52,7 @@ class Previewer:
     def __init__(self, project: Project, graph: Graph) -> None:
         self._project = project
         self._known = Counter(_list_said(graph).values())
-        self._findings = frozenset(_list_wrong(project))
+        self._findings = _list_wrong(project)
 
     def show(self, texts: Mapping[Path, str]) -> Preview:
         """Return what there would be if the data files had these texts.
@@ -61,7 +62,7 @@ class Previewer:
         """
         with open_would_be(self._project, texts) as moved:
             graph = open_graph(project=moved.root)
-            findings = [one for one in _list_wrong(moved) if one not in self._findings]
+            findings = map(str, select_new(_list_wrong(moved), self._findings))
             said = _list_said(graph)
             new = list(Counter(said.values()) - self._known)
             things = [thing for thing, sentence in said.items() if sentence in new]
@@ -74,10 +75,10 @@ def _list_said(graph: Graph) -> dict[str, str]:
     return {thing: str(graph.sentence(thing)) for thing in things}
 
 
-def _list_wrong(project: Project) -> list[str]:
+def _list_wrong(project: Project) -> list[Finding]:
     """Return what is wrong in the data; what a text leaves open is no fault of a proposal."""
     wrong = (one for one in list_findings(project) if one.severity is not Severity.NOTE)
-    return [str(one) for one in wrong if one.code not in _NOT_SAID]
+    return [one for one in wrong if one.code not in _NOT_SAID]
 
 
 def _draw(graph: Graph, things: list[str]) -> str | None:
@@ -86,5 +87,5 @@ def _draw(graph: Graph, things: list[str]) -> str | None:
     for version, point, _ in rows:
         if version is not None and point is not None:
             options = PictureOptions(with_band=False, focus=point)
-            return picture_of(graph.lookup, version, "en", options).svg
+            return write_picture(picture_of(graph.lookup, version, "en", options))
     return None

@@ -26,11 +26,12 @@ async function ask(path, body) {
 }
 
 async function step(body) {
+  const isDecided = Boolean((find(chosen) || {}).decision);
   const after = nextOpen(chosen);
   const answer = await ask("step", body);
   if (!answer || !answer.state) return false;
   take(answer.state);
-  if (!answer.problem && ["accept", "reject"].includes(body.do)) choose(after || chosen);
+  if (!answer.problem && !isDecided && ["accept", "reject"].includes(body.do)) choose(after || chosen);
   else choose(answer.chosen || chosen);
   return !answer.problem;
 }
@@ -168,7 +169,7 @@ function drawPart(one, part, number) {
   remove.setAttribute("aria-label", `Remove: ${part.question}`);
   remove.addEventListener("click", () => change(one, one.parts.filter((_, place) => place !== number), one.kind));
   const words = part.why ? `“${part.why}”` : "";
-  const about = [part.label, words, part.state].filter(Boolean).join(", ");
+  const about = [words, part.state].filter(Boolean).join(", ");
   const row = make("div", { className: `row ${STATES[part.state]}` }, make("label", { htmlFor: id, textContent: part.question }), input, remove, make("small", { id: `${id}-about`, className: "state", textContent: about }));
   if (part.is_unknown) row.append(drawNew(one, part));
   return row;

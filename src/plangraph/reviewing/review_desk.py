@@ -14,9 +14,9 @@ A person's step comes as a form of plain values, as the page sends it::
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from plangraph.authoring.accept import (
     PlannedAcceptance,
@@ -25,13 +25,12 @@ from plangraph.authoring.accept import (
     take_out_accepted,
 )
 from plangraph.authoring.data_additions import DataAdditions
-from plangraph.authoring.drafting_words import read_finder_words, read_gate_names
-from plangraph.authoring.gate.gate import GateText, judge
 from plangraph.authoring.new_things import NEW_TYPES, AddedThing, write_new_thing
-from plangraph.authoring.proposal_faults import MISSING, find_faults
-from plangraph.authoring.proposals.kept_proposals import Decision, KeptProposal, Rules
+from plangraph.authoring.proposal_faults import MISSING, find_faults, find_objections
+from plangraph.authoring.proposals.kept_proposals import Decision, KeptProposal
 from plangraph.authoring.proposals.proposal import (
     PartRole,
+    Proposal,
     ProposalKind,
     ProposedPart,
     TextPlace,
@@ -42,24 +41,29 @@ from plangraph.authoring.proposals.proposed_counterparts import (
     name_point,
     tell_pair,
 )
+from plangraph.authoring.proposals.role_questions import ROLE_QUESTIONS
 from plangraph.errors import PlangraphError, UsageError
 from plangraph.files import decode_utf8, read_bytes
 from plangraph.graph import Graph
 from plangraph.opening import open as open_graph
 from plangraph.project import Project
 from plangraph.reading.data_files import list_data
-from plangraph.reviewing.part_texts import (
-    KIND_WORDS,
-    ROLE_QUESTIONS,
-    read_part_text,
-)
+from plangraph.reviewing.part_texts import KIND_WORDS, read_part_text
 from plangraph.reviewing.preview import Preview, Previewer
+from plangraph.reviewing.proposal_sentences import write_sentences
 from plangraph.reviewing.review_names import ReviewNames
 from plangraph.reviewing.review_session import Review
-from plangraph.reviewing.shown_proposals import ShownProposal, list_states, show_proposal
+from plangraph.reviewing.shown_proposals import (
+    ShownPart,
+    ShownProposal,
+    list_states,
+    show_part,
+    show_proposal,
+)
 from plangraph.reviewing.steps import DataChange, ReviewStep, explain_meanwhile
 
 _WRONG_STEP = "PG383"
+_Counterparts = Mapping[str, tuple[str, ...]]  # in words, by the number of a point
 
 
 class ReviewDesk:
@@ -69,6 +73,8 @@ class ReviewDesk:
         self._review = review
         self._project = project
         self._shown: dict[KeptProposal, ShownProposal] = {}
+        self._said: dict[Proposal, str] = {}
+        self._found: tuple[tuple[Proposal, ...], _Counterparts] = ((), {})
         self._stamp = self._read_stamp()
 
     @cached_property
@@ -80,14 +86,6 @@ class ReviewDesk:
     def names(self) -> ReviewNames:
         """The names of the things that parts may name."""
         return ReviewNames(self.graph)
-
-    @cached_property
-    def _gate_text(self) -> GateText:
-        review = self._review
-        words = read_finder_words(self.graph, review.source)
-        names = read_gate_names(words)
-        is_article = review.file.rules is Rules.ARTICLE
-        return GateText(review.source.text, names, is_article, review.source.salt)
 
     @property
     def title(self) -> str:
@@ -102,13 +100,19 @@ class ReviewDesk:
 
     def list_shown(self) -> tuple[ShownProposal, ...]:
         """Return all proposals as they are now, in the order of the text."""
-        kept = self._review.file.proposals
-        self._shown = {one: self._shown.get(one) or self._show(one) for one in kept}
-        earlier = self._list_earlier()
-        return tuple(
-            replace(shown, earlier=earlier.get(name_point(one.proposal), ()))
-            for one, shown in self._shown.items()
-        )
+        kept = self.list_kept()
+        self._shown = {one: self._shown[one] for one in kept if one in self._shown}
+        return tuple(map(self.show_one, kept))
+
+    def list_kept(self) -> tuple[KeptProposal, ...]:
+        """Return all proposals as their file has them, in the order of the text."""
+        return self._review.file.proposals
+
+    def show_one(self, kept: KeptProposal) -> ShownProposal:
+        """Return what is shown of a proposal."""
+        shown = self._shown.setdefault(kept, self._shown.get(kept) or self._show(kept))
+        earlier = self._list_earlier().get(name_point(kept.proposal), ())
+        return replace(shown, earlier=(*_tell_repeated(kept), *earlier))
 
     def show_state(self, known: str | None = None) -> Mapping[str, object] | None:
         """Return all that a page shows, as plain values, None if that is ``known`` already.
@@ -152,7 +156,7 @@ class ReviewDesk:
                 step = self._review.reopen(name)
             case "change":
                 kind = ProposalKind(str(form["kind"]))
-                step = self._review.change(name, self._read_parts(form["parts"]), kind)
+                step = self._review.change(name, self._read_parts(name, form["parts"]), kind)
             case "split":
                 step = self._review.split(name, int(str(form["at"])))
             case "merge":
@@ -236,15 +240,26 @@ class ReviewDesk:
         if stamp == self._stamp:
             return
         self._stamp = stamp
-        for name in ("graph", "names", "_gate_text", "_earlier", "_previewer", "_work"):
+        for name in ("graph", "names", "_earlier", "_previewer", "_work"):
             self.__dict__.pop(name, None)
         self._shown.clear()
+        self._said.clear()
+        self._found = ((), {})
 
     def _show(self, kept: KeptProposal) -> ShownProposal:
-        verdict = judge(kept.proposal, self._gate_text)
-        faults = find_faults(self._work, self._review.file, kept) if kept.is_open else ()
-        asked = [one for one in faults if one.code != MISSING]
-        return show_proposal(kept, verdict, asked, self.names.tell)
+        file = self._review.file
+        faults = find_faults(self._work, file, kept) if kept.is_open else ()
+        found = [one for one in faults if one.code != MISSING]
+        found += find_objections(self._work, file, kept)
+        return show_proposal(kept, self._say(kept.proposal), found, self.names.call)
+
+    def _say(self, proposal: Proposal) -> str:
+        """Return the sentence of a proposal; those that are not written yet are written with it."""
+        if proposal not in self._said:
+            proposals = (proposal, *(kept.proposal for kept in self.list_kept()))
+            new = [one for one in dict.fromkeys(proposals) if one not in self._said]
+            self._said |= write_sentences(new, self._work)
+        return self._said[proposal]
 
     @cached_property
     def _work(self) -> DataAdditions:
@@ -260,9 +275,14 @@ class ReviewDesk:
         name = self._review.file.revises
         return None if name is None else EarlierDraft(self.graph, name)
 
-    def _list_earlier(self) -> Mapping[str, tuple[str, ...]]:
+    def _list_earlier(self) -> _Counterparts:
         """Return the clauses of the earlier draft that each point may revise, in words."""
-        proposals = [kept.proposal for kept in self._review.file.proposals]
+        proposals = tuple(kept.proposal for kept in self.list_kept())
+        if self._found[0] != proposals:
+            self._found = proposals, self._find_earlier(proposals)
+        return self._found[1]
+
+    def _find_earlier(self, proposals: tuple[Proposal, ...]) -> _Counterparts:
         points = dict.fromkeys(map(name_point, proposals))
         try:
             if self._earlier is None:
@@ -283,15 +303,24 @@ class ReviewDesk:
             part["is_unknown"] = is_unknown and part["text"] != "TODO"
         return form
 
-    def _read_parts(self, forms: object) -> list[ProposedPart]:
-        return [self._read_part(form) for form in _as_list(forms)]
+    def _read_parts(self, name: str, forms: object) -> list[ProposedPart]:
+        """Return the parts of forms; one that is as it was shown stays as it is."""
+        proposal = self._review.find(name).proposal
+        shown = [(show_part(part, proposal, self.names.call), part) for part in proposal.parts]
+        return [self._read_part(form, shown) for form in _as_list(forms)]
 
-    def _read_part(self, form: object) -> ProposedPart:
+    def _read_part(
+        self, form: object, before: list[tuple[ShownPart, ProposedPart]]
+    ) -> ProposedPart:
         """Return the part of a form; the words that it rests on stay, where it has any."""
         if not isinstance(form, Mapping):
             raise TypeError(form)
-        part = read_part_text(PartRole(str(form["role"])), str(form["text"]))
-        place = form.get("place")
+        role, text, place = PartRole(str(form["role"])), str(form["text"]), form.get("place")
+        for shown, part in before:
+            if (shown.role, shown.text) == (role, text) and (place is None) is (part.place is None):
+                before.remove((shown, part))
+                return part
+        part = read_part_text(role, text, partial(self.names.find, role))
         if not place:
             return part
         start, end = (int(str(number)) for number in _as_list(place)[:2])
@@ -300,6 +329,13 @@ class ReviewDesk:
             raise UsageError(_WRONG_STEP, f"nothing is between {start} and {end}", "mark words")
         found = TextPlace.of(source.text, start, end, source.salt)
         return ProposedPart(part.role, part.value, source.text[start:end], found)
+
+
+def _tell_repeated(kept: KeptProposal) -> Iterator[str]:
+    """Yield what was decided on the same words in the draft before."""
+    if kept.earlier is not None:
+        changed = ", and changed here" if kept.is_changed else ""
+        yield f"{kept.earlier.decision} as {kept.earlier.name}, of the same words{changed}"
 
 
 def _as_list(value: object) -> Sequence[object]:

@@ -13,6 +13,8 @@ from plangraph.text import find_nearest, shorten, show_controls
 
 _WRONG = "PG385"
 _WIDTH = 80
+# Lines that act on no proposal; after one of the first, others know again which one they are about.
+_GOING, _LOOKING = ("g", "n", "p"), ("l", "?")
 _DONE = {"accept": "accepted", "reject": "rejected", "reopen": "opened again"}
 _COMMANDS = {
     "a": "accept",
@@ -34,10 +36,19 @@ _COMMANDS = {
 
 
 def review_on_terminal(
-    desk: ReviewDesk, read_line: Callable[[], str | None], write: Callable[[str], object]
+    desk: ReviewDesk,
+    read_line: Callable[[], str | None],
+    write: Callable[[str], object],
+    *,
+    is_script: bool = False,
 ) -> None:
-    """Review until a person leaves: ``read_line`` returns a line, None at the end of input."""
-    terminal = _Terminal(desk, write)
+    """Review until a person leaves: ``read_line`` returns a line, None at the end of input.
+
+    The lines of a script were written before anybody saw what they lead to: after one that failed,
+    those that follow are left out until one goes to a proposal, and a proposal is shown once, when
+    a line acts on it; then what changes of it.
+    """
+    terminal = _Terminal(desk, write, is_script=is_script)
     write(f"{show_controls(desk.title)}: ? lists what you can type\n")
     terminal.show()
     while (line := read_line()) is not None and line.strip() != "q":
@@ -51,9 +62,14 @@ def review_on_terminal(
 class _Terminal:
     """What is shown, and what a line does to it."""
 
-    def __init__(self, desk: ReviewDesk, write: Callable[[str], object]) -> None:
+    def __init__(
+        self, desk: ReviewDesk, write: Callable[[str], object], *, is_script: bool
+    ) -> None:
         self._desk = desk
         self._write = write
+        self._is_script = is_script
+        self._is_lost = False  # which proposal the next lines are about is not known
+        self._seen = [""]  # the proposal that was shown last, and its lines
         self._chosen = ""
         self._chosen = self._find_open(1) or ""
 
@@ -64,6 +80,19 @@ class _Terminal:
             UsageError: it is no command, or its step cannot be taken.
         """
         command, _, rest = line.partition(" ")
+        is_acting = command not in (*_GOING, *_LOOKING)
+        if self._is_lost and is_acting:
+            message = f"{shorten(line, _WIDTH)!r} was left out: it may be about another proposal"
+            raise UsageError(_WRONG, message, "go to a proposal first: g NAME, n or p")
+        if is_acting:
+            self._show_due()
+        try:
+            self._do(command, rest.strip())
+        except PlangraphError:
+            self._is_lost = self._is_lost or self._is_script or command == "g"
+            raise
+
+    def _do(self, command: str, rest: str) -> None:
         commands: dict[str, Callable[[str], None]] = {
             "": lambda _: self.show(),
             "?": lambda _: self._help(),
@@ -88,16 +117,30 @@ class _Terminal:
         found = commands.get(command)
         if found is None:
             raise UsageError(_WRONG, f"{command!r} is no command", "type ? for what you can type")
-        found(rest.strip())
+        found(rest)
 
     def show(self) -> None:
-        """Show the proposal that is chosen."""
-        if not self._desk.list_shown():
+        """Show the proposal that is chosen; in a script, as soon as a line acts on it."""
+        if not self._desk.list_kept():
             self._write("There are no proposals.\n")
+        elif not self._is_script:
+            self._write("\n" + "\n".join(self._describe()) + "\n")
+
+    def _show_due(self) -> None:
+        """Show in a script what nobody has seen yet of the proposal that is chosen."""
+        if not self._is_script or not self._desk.list_kept():
             return
+        lines = self._describe()
+        is_known = self._seen[0] == self._chosen
+        new = [line for line in lines if not (is_known and line in self._seen)]
+        self._seen = [self._chosen, *lines]
+        if new:
+            self._write("\n" * (not is_known) + "\n".join(new) + "\n")
+
+    def _describe(self) -> list[str]:
         shown = self._shown
         passage = self._desk.text[shown.place.start : shown.place.end]
-        self._write("\n" + "\n".join(_write_proposal(shown, passage)) + "\n")
+        return list(_write_proposal(shown, passage))
 
     def tell_counts(self) -> str:
         """Return how many proposals are open and decided."""
@@ -106,11 +149,11 @@ class _Terminal:
 
     @property
     def _shown(self) -> ShownProposal:
-        all_shown = self._desk.list_shown()
-        found = next((one for one in all_shown if one.name == self._chosen), None)
-        if found is None and not all_shown:
+        kept = self._desk.list_kept()
+        found = next((one for one in kept if one.proposal.name == self._chosen), None)
+        if found is None and not kept:
             raise UsageError(_WRONG, "there are no proposals", "draft the source again")
-        return found or all_shown[0]
+        return self._desk.show_one(found or kept[0])
 
     def _preview(self) -> None:
         preview = self._desk.preview(self._shown.name)
@@ -133,35 +176,40 @@ class _Terminal:
 
     def _go(self, name: str | None) -> None:
         if not name:
-            self._write("There is no other proposal that nobody has decided.\n")
-            return
-        names = [one.name for one in self._desk.list_shown()]
+            message = "there is no other proposal that nobody has decided"
+            raise UsageError(_WRONG, message, "type l for the list, and g NAME for one of it")
+        names = [one.proposal.name for one in self._desk.list_kept()]
         if name not in names:
             nearest = find_nearest(name, names)
             remedy = f"did you mean {nearest}?" if nearest else "type l for the list"
             raise UsageError(_WRONG, f"there is no proposal {name!r}", remedy)
-        self._chosen = name
+        self._chosen, self._is_lost = name, False
         self.show()
 
     def _find_open(self, step: int) -> str | None:
         """Return the next open proposal, or that before, from the one that is chosen."""
-        shown = list(self._desk.list_shown())
-        names = [one.name for one in shown]
+        kept = self._desk.list_kept()
+        names = [one.proposal.name for one in kept]
         place = names.index(self._chosen) if self._chosen in names else -1
-        around = shown[place + 1 :] if step > 0 else shown[:place][::-1] if place > 0 else []
-        return next((one.name for one in around if one.decision is None), None)
+        around = kept[place + 1 :] if step > 0 else kept[: max(place, 0)][::-1]
+        return next((one.proposal.name for one in around if one.is_open), None)
 
     def _decide(self, what: str) -> None:
-        after = self._find_open(1)
-        name = self._shown.name
-        self._desk.do({"do": what, "name": name})
-        self._write(f"{_DONE[what]} {name}\n")
-        self._chosen = after or self._chosen
+        """Decide; what was open is followed by the next one, and what was not stays chosen."""
+        shown, after = self._shown, self._find_open(1)
+        self._desk.do({"do": what, "name": shown.name})
+        self._write(f"{_DONE[what]} {shown.name}\n")
+        if shown.decision is None:
+            self._chosen = after or self._chosen
+            self._is_lost = self._is_script and after is None
         self.show()
 
     def _step(self, form: dict[str, object]) -> None:
+        before = self._chosen
         self._chosen = self._desk.do(form) or self._chosen
         self.show()
+        if self._chosen == before:
+            self._show_due()
 
     def _send(self, forms: list[dict[str, object]], kind: str | None = None) -> None:
         """Give the proposal these parts."""
@@ -235,24 +283,24 @@ def _write_part(part: ShownPart) -> dict[str, object]:
 
 
 def _write_proposal(shown: ShownProposal, passage: str) -> Iterator[str]:
+    """Yield what is shown of a proposal: each part of it is one text, of lines."""
     point = f"point {shown.point}" if shown.point else "outside the points"
     state = f", {shown.decision} by {shown.decided_by}" if shown.decision else ""
     yield f"{shown.name} ({point}), proposed by {shown.proposer}{state}"
-    yield from textwrap.wrap(show_controls(shown.sentence), _WIDTH)
-    yield from textwrap.wrap(
+    yield textwrap.fill(show_controls(shown.sentence), _WIDTH)
+    yield textwrap.fill(
         f"“{show_controls(' '.join(passage.split()))}”",
         _WIDTH,
         initial_indent="  ",
         subsequent_indent="  ",
     )
     for number, part in enumerate(shown.parts, 1):
-        label = f" ({part.label})" if part.label else ""
         words = f", “{part.why}”" if part.why else ""
-        line = f"{number:>2} {part.question} {part.text}{label}: {part.state}{words}"
-        yield from textwrap.wrap(show_controls(line), _WIDTH, subsequent_indent="   ")
+        line = f"{number:>2} {part.question} {part.text}: {part.state}{words}"
+        yield textwrap.fill(show_controls(line), _WIDTH, subsequent_indent="   ")
     for mark, objections in (("!", shown.refusals), ("?", shown.marks)):
         for objection in objections:
-            yield from textwrap.wrap(f" {mark} {objection}", _WIDTH, subsequent_indent="   ")
+            yield textwrap.fill(f" {mark} {objection}", _WIDTH, subsequent_indent="   ")
     for clause in shown.earlier:
         words = f" ↔ {show_controls(clause)}"
-        yield from textwrap.wrap(words, _WIDTH, subsequent_indent="   ")
+        yield textwrap.fill(words, _WIDTH, subsequent_indent="   ")

@@ -6,7 +6,7 @@ keys are those that people write in YAML. https://www.w3.org/TR/json-ld11/
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -26,6 +26,10 @@ from plangraph.vocabulary import FORMATS, ID, RDF, XSD
 
 # A word that no reader could read as a compact IRI, a relative IRI or a keyword.
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+# A text in JSON; no name has a character that JSON escapes.
+_TEXT = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
+# The scheme of an IRI in N-Triples, or what looks like one in a text.
+_SCHEME = re.compile("<([^:<>]*):")
 
 
 class _Names(NamedTuple):
@@ -42,8 +46,8 @@ def _open_context(names: _Names) -> Context:
 
 def serialize(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield JSON-LD: the context, then one node object a line, sorted by identifier."""
-    context, nodes = _make_nodes(quads)
-    yield from _write_document(context.definition, nodes)
+    names, nodes = _make_nodes(quads)
+    yield from _write_document(_dump(_open_context(names).definition), map(_dump, nodes))
 
 
 def serialize_alone(quads: Iterable[Quad]) -> Iterator[str]:
@@ -51,19 +55,46 @@ def serialize_alone(quads: Iterable[Quad]) -> Iterator[str]:
 
     The whole context is larger than a few triples.
     """
-    context, made = _make_nodes(quads)
-    nodes, used = list(made), set[str]()
-    _add_words(nodes, used)
-    definition = context.definition
-    kept = {name: value for name, value in definition.items() if name[0] == "@" or name in used}
-    used = set[str]()
-    _add_words(kept, used)
-    needed = {name: value for name, value in definition.items() if name in kept or name in used}
-    yield from _write_document(needed, nodes)
+    names, made = _make_nodes(quads)
+    nodes = [*map(_dump, made)]
+    definitions = _open_definitions(names)
+    used = definitions.texts.keys() & _find_words(nodes)
+    yield from _write_document(definitions.write(frozenset(used)), nodes)
 
 
-def _make_nodes(quads: Iterable[Quad]) -> tuple[Context, Iterator[dict[str, object]]]:
-    """Return the context of some quads, and their node objects, sorted by identifier.
+class _Definitions:
+    """The names of a context, each with its value as JSON and all words in both."""
+
+    def __init__(self, names: _Names) -> None:
+        found = {
+            name: _dump({name: value})[1:-1]
+            for name, value in _open_context(names).definition.items()
+        }
+        self.texts = found
+        self._words = {name: _find_words([text]) for name, text in found.items()}
+        self._keywords = {name for name in found if name[0] == "@"}
+        self.write = lru_cache(maxsize=512)(self._write)
+
+    def _write(self, used: frozenset[str]) -> str:
+        """Return the context as JSON, with the used names, those in them, and the keywords."""
+        kept = self._keywords | used
+        needed = kept.union(*(self._words[name] for name in kept))
+        return f"{{{', '.join([text for name, text in self.texts.items() if name in needed])}}}"
+
+
+@lru_cache(maxsize=8)
+def _open_definitions(names: _Names) -> _Definitions:
+    return _Definitions(names)
+
+
+def _find_words(texts: Iterable[str]) -> set[str]:
+    """Return every text in some JSON, and the part before its colon: names and prefixes."""
+    found = {text for json_text in texts for text in _TEXT.findall(json_text)}
+    return found | {text.partition(":")[0] for text in found}
+
+
+def _make_nodes(quads: Iterable[Quad]) -> tuple[_Names, Iterator[dict[str, object]]]:
+    """Return what the context of some quads names, and their node objects by identifier.
 
     After them come the objects of named graphs, sorted by name.
     """
@@ -76,17 +107,24 @@ def _make_nodes(quads: Iterable[Quad]) -> tuple[Context, Iterator[dict[str, obje
     base = find_base(list_bases(sorted_quads)) or ID
     foreign = list_foreign_prefixes((), quads).items()
     names = _Names(base, tuple((name, iri) for name, iri in foreign if f"<{iri}" in text))
-    return _open_context(names), _write_graphs(names, sorted_quads)
-
-
-def _write_graphs(names: _Names, sorted_quads: Iterable[Quad]) -> Iterator[dict[str, object]]:
     known = _open_context(names).definition.keys()
+    may_clash = not known.isdisjoint(_SCHEME.findall(text))  # perhaps in a text only
+    return names, _write_graphs(names, sorted_quads, may_clash=may_clash)
+
+
+def _write_graphs(
+    names: _Names, sorted_quads: Iterable[Quad], *, may_clash: bool
+) -> Iterator[dict[str, object]]:
+    known = _open_context(names).definition.keys() if may_clash else frozenset[str]()
     for graph, quads in groupby(sorted_quads, key=attrgetter("graph_name")):
         is_named = not isinstance(graph, DefaultGraph)
         name = str(graph).strip("<>") if is_named else ""
         hidden = {name.partition(":")[0]} & known
         groups = groupby(quads, key=attrgetter("subject"))
-        nodes = (_write_node(names, subject, list(group), hidden) for subject, group in groups)
+        nodes = (
+            _write_node(names, subject, found, hidden | _find_clashes(found, known))
+            for subject, found in ((subject, list(group)) for subject, group in groups)
+        )
         if not is_named:
             yield from nodes
             continue
@@ -94,28 +132,13 @@ def _write_graphs(names: _Names, sorted_quads: Iterable[Quad]) -> Iterator[dict[
         yield {"@context": dict.fromkeys(hidden), **node} if hidden else node
 
 
-def _write_document(
-    definition: Mapping[str, object], nodes: Iterable[dict[str, object]]
-) -> Iterator[str]:
-    yield '{\n"@context": ' + _dump(definition) + ',\n"@graph": [\n'
+def _write_document(definition: str, nodes: Iterable[str]) -> Iterator[str]:
+    yield f'{{\n"@context": {definition},\n"@graph": [\n'
     separator = ""
     for node in nodes:
-        yield separator + _dump(node)
+        yield separator + node
         separator = ",\n"
     yield "\n]\n}\n"
-
-
-def _add_words(value: object, words: set[str]) -> None:
-    """Add every text in a JSON value, and the part before its colon: names and prefixes."""
-    if isinstance(value, str):
-        words.update((value, value.partition(":")[0]))
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            _add_words(name, words)
-            _add_words(item, words)
-    elif isinstance(value, list):
-        for item in value:
-            _add_words(item, words)
 
 
 FORMAT = QuadFormat(
@@ -135,16 +158,11 @@ def _dump(value: object) -> str:
 
 
 def _write_node(
-    names: _Names, subject: NamedNode | BlankNode, quads: list[Quad], hidden: Set[str] = frozenset()
+    names: _Names, subject: NamedNode | BlankNode, quads: list[Quad], hidden: Set[str]
 ) -> dict[str, object]:
-    """Return the node object of ``subject``; the ``hidden`` names are switched off around it.
-
-    If the scheme of an IRI in the node is also a name of the context, that name is switched off in
-    the node: else the IRI ``state:x`` would be read as an abbreviation of another.
-    """
-    known = _open_context(names).definition.keys()
-    clashes = sorted(hidden | (_schemes(quads) & known))
-    node = _open_writer(names, tuple(clashes)).within(quads).write_node(subject, quads)
+    """Return the node object of ``subject``, in which the ``hidden`` names are switched off."""
+    clashes = tuple(sorted(hidden))
+    node = _open_writer(names, clashes).within(quads).write_node(subject, quads)
     return {"@context": dict.fromkeys(clashes), **node} if clashes else node
 
 
@@ -154,15 +172,20 @@ def _open_writer(names: _Names, hidden: tuple[str, ...]) -> "_Writer":
     return _Writer(_open_context(names), hidden)
 
 
-def _schemes(quads: Iterable[Quad]) -> set[str]:
-    """Return the part before the first colon of each IRI in ``quads``."""
+def _find_clashes(quads: Iterable[Quad], known: Set[str]) -> set[str]:
+    """Return the known names that are also the scheme of an IRI in ``quads``.
+
+    Such a name is switched off: else ``state:x`` would be read as an abbreviation of another IRI.
+    """
+    if not known:
+        return set()
     schemes = set()
     for quad in quads:
         for term in (quad.subject, quad.predicate, quad.object):
             node = term.datatype if isinstance(term, Literal) else term
             if isinstance(node, NamedNode):
                 schemes.add(node.value.partition(":")[0])
-    return schemes
+    return schemes & known
 
 
 class _Writer:

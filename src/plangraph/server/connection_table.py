@@ -1,8 +1,9 @@
 """Connection table: the open connections of a server, with limits for each client and in all.
 
-Where a limit is reached, the connection that was inactive for the longest time is closed for the
-new one: a client that opens many connections and reads none of them cannot lock others out. A
-client whose side takes no bytes, or too few, is disconnected (:data:`STALL_SECONDS`,
+Where a limit is reached, a connection that its client has closed, or else the one that was inactive
+for the longest time, is closed for the new one: a client that opens many connections and reads none
+of them cannot lock others out. A connection whose request has arrived is not inactive, even before
+it is read. A client whose side takes no bytes, or too few, is disconnected (:data:`STALL_SECONDS`,
 :data:`MIN_RATE`). Where all connections together hold too many bytes in memory, those of the client
 that holds most are closed. Clients are told apart by the address of the connection, never by a
 header.
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from plangraph.server.client_address import is_proxy
+from plangraph.server.client_transport import Arrival
 from plangraph.server.counters import Counters
 
 #: The key of the lifespan's state under which an application puts its own table of connections.
@@ -33,6 +35,7 @@ MIN_RATE = 1_000
 RATE_SECONDS = 10.0
 
 _CHECK_SECONDS = 1.0
+_MOST_LEAVING = 100  # connections that were refused, and wait until the client has read why
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,14 @@ class OpenConnection(Protocol):
     @property
     def idle_since(self) -> float | None:
         """Since when it has no request; None while a request is answered. Seconds of the loop."""
+        ...
+
+    def peek(self) -> Arrival:
+        """Return what has arrived and was not read yet."""
+        ...
+
+    def make_room(self) -> None:
+        """Close the connection for another one; refuse the request that may be on its way."""
         ...
 
     def cut(self) -> None:
@@ -127,6 +138,7 @@ class ConnectionTable:
         self.proxies: Sequence[str] = ()
         self._all: dict[OpenConnection, _Progress] = {}
         self._by_client: defaultdict[str, dict[OpenConnection, None]] = defaultdict(dict)
+        self._leaving: dict[OpenConnection, None] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._most_held = 0  # bytes: all connections hold no more
         self._is_bounding = False
@@ -141,8 +153,11 @@ class ConnectionTable:
         mine = self._by_client.get(client, {})
         most_mine = self.limits.total if is_proxy(client, self.proxies) else self.limits.per_client
         for known, most in ((mine, most_mine), (self._all, self.limits.total)):
-            if len(known) >= most and not self._close_most_inactive(known):
+            if len(known) < most:
+                continue
+            if connection.peek() is Arrival.END or not self._close_most_inactive(known):
                 self.counters.add("connections refused")
+                self._let_leave(connection)
                 return False
         self._all[connection] = _Progress()
         self._by_client[client][connection] = None
@@ -153,6 +168,7 @@ class ConnectionTable:
 
     def remove(self, connection: OpenConnection) -> None:
         """Remove a connection that is closed; do nothing where it is not in the table."""
+        self._leaving.pop(connection, None)
         if self._all.pop(connection, None) is None:
             return
         client = connection.client_address
@@ -191,22 +207,38 @@ class ConnectionTable:
     def _close_most_inactive(self, connections: Collection[OpenConnection]) -> bool:
         """Close the connection that was inactive for longest; return False where none was.
 
-        Of those that were inactive equally long, the one that was opened first is closed.
+        One that its client has closed goes first. Of those that were inactive equally long, the one
+        that was opened first is closed.
         """
         now = asyncio.get_running_loop().time()
         found: OpenConnection | None = None
-        oldest = math.inf
+        first = (True, math.inf)
         for connection in connections:
             progress = self._all[connection]
             progress.note(connection, now)
-            since = progress.time if progress.is_waiting else connection.idle_since
-            if since is not None and since < oldest:
-                found, oldest = connection, since
+            if progress.is_waiting:
+                place = (True, progress.time)
+            elif connection.idle_since is None or (arrived := connection.peek()) is Arrival.BYTES:
+                continue
+            else:
+                place = (arrived is not Arrival.END, connection.idle_since)
+            if place < first:
+                found, first = connection, place
         if found is None:
             return False
         self.counters.add("connections closed for others")
-        self._close(found)
+        self.remove(found)
+        self._let_leave(found)
+        found.make_room()
         return True
+
+    def _let_leave(self, connection: OpenConnection) -> None:
+        """Leave a connection that has no place to its own end, unless too many such wait."""
+        self._leaving[connection] = None
+        if len(self._leaving) > _MOST_LEAVING:
+            first = next(iter(self._leaving))
+            del self._leaving[first]
+            first.cut()
 
     def _watch(self) -> None:
         """Disconnect clients that are too slow, and come back in a second."""

@@ -8,17 +8,15 @@ memory.
 from __future__ import annotations
 
 import asyncio
-import sys
-from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from httptools import HttpParserError, HttpParserUpgrade
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from plangraph.server.client_transport import Arrival, ClientTransport
 from plangraph.server.connection_table import TABLE, ConnectionTable
 from plangraph.server.head_rules import HeadFault, find_head_fault, read_target
-from plangraph.server.limits import MAX_REQUEST_BYTES, REQUEST_SECONDS
+from plangraph.server.limits import MAX_REQUEST_BYTES, REQUEST_SECONDS, RETRY_AFTER_SECONDS
 
 #: Requests that may wait on one connection while another is answered (pipelining).
 MAX_PIPELINED = 8
@@ -31,44 +29,9 @@ _MAX_PATH_BYTES = 60_000
 _MAX_BODY_BYTES = 8 * MAX_REQUEST_BYTES
 
 _NO_HTTP = HeadFault(400, "PG606 the request is not valid HTTP/1.1 — send it with a client of HTTP")
+_NO_ROOM = HeadFault(503, "PG614 too many connections are open — try again later")
+_STOPPING = HeadFault(503, "PG614 this server is being stopped — try again later")
 _NO_TARGET = HeadFault(400, "PG606 the request names no address — send a path, as in GET /")
-
-
-class _CountedTransport:
-    """A transport that counts the bytes that are written to it, and calls ``note`` with each size.
-
-    A system reports that it has room again only when a third of its buffer is free, which a slow
-    client may need many seconds for. So the bytes in that buffer are counted too, where possible.
-    """
-
-    def __init__(self, transport: asyncio.Transport, note: Callable[[int], object]) -> None:
-        self._transport = transport
-        self._note = note
-        self.written = 0
-
-    def write(self, data: bytes) -> None:
-        """Write bytes, and count them."""
-        self.written += len(data)
-        self._transport.write(data)
-        if self._transport.get_write_buffer_size():
-            self._note(len(data))
-
-    def count_unacknowledged(self) -> int:
-        """Return how many bytes the system keeps until the client acknowledges them (Linux)."""
-        connection = self._transport.get_extra_info("socket")
-        if sys.platform != "linux" or connection is None or connection.fileno() < 0:
-            return 0
-        import fcntl
-        import termios
-
-        with suppress(OSError):
-            found = fcntl.ioctl(connection.fileno(), termios.TIOCOUTQ, bytes(4))
-            return int.from_bytes(found, sys.byteorder)
-        return 0
-
-    def __getattr__(self, name: str) -> Any:
-        """Return anything else of the transport itself."""
-        return getattr(self._transport, name)
 
 
 class Connection(HttpToolsProtocol):
@@ -93,14 +56,14 @@ class Connection(HttpToolsProtocol):
     _unparsed_bytes = 0  # of a body that the parser does not see
     #: Why what follows the answers that are on their way is refused: nothing more is read.
     _fault: HeadFault | None = None
-    _counted: _CountedTransport
+    _client: ClientTransport
     _current: RequestResponseCycle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Ask the table for room, and start the timer for the head of the first request."""
         self._table: ConnectionTable = self.app_state.setdefault(TABLE, ConnectionTable())
-        self._counted = _CountedTransport(transport, self._table.note_held)
-        super().connection_made(self._counted)  # type: ignore[arg-type]
+        self._client = ClientTransport(transport, self._table.note_held, self._may_receive)
+        super().connection_made(self._client)  # type: ignore[arg-type]
         # The next piece of an answer waits until the one before has left this process.
         transport.set_write_buffer_limits(high=0)
         peer = transport.get_extra_info("peername")
@@ -109,7 +72,7 @@ class Connection(HttpToolsProtocol):
         if self._table.admit(self):
             self._start_timer()
         else:
-            self._refuse(503, "PG614 too many connections are open — try again later")
+            self._refuse(*_NO_ROOM)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the timer, leave the table, and end every request that has begun."""
@@ -244,12 +207,12 @@ class Connection(HttpToolsProtocol):
     @property
     def taken_bytes(self) -> int:
         """How many bytes the client's side has taken so far."""
-        return self._counted.written - self.waiting_bytes
+        return self._client.written - self.waiting_bytes
 
     @property
     def waiting_bytes(self) -> int:
         """How many bytes of answers wait to be taken by the client's side."""
-        return int(self.transport.get_write_buffer_size()) + self._counted.count_unacknowledged()
+        return int(self.transport.get_write_buffer_size()) + self._client.count_unacknowledged()
 
     @property
     def held_bytes(self) -> int:
@@ -264,6 +227,26 @@ class Connection(HttpToolsProtocol):
         else:
             self.transport.close()
 
+    def shutdown(self) -> None:
+        """Close the connection as the server stops, after the answer that is on its way."""
+        if self._is_answering or not (self._may_receive() or self.peek() is Arrival.BYTES):
+            super().shutdown()
+        else:
+            self._refuse(*_STOPPING)
+
+    def peek(self) -> Arrival:
+        """Return what has arrived and was not read yet."""
+        return self._client.peek()
+
+    def make_room(self) -> None:
+        """Close the connection for another one; refuse the request that may be on its way."""
+        if self.waiting_bytes or self.transport.is_closing() or self.peek() is Arrival.END:
+            self.cut()
+        elif self._may_receive():
+            self._refuse(*_NO_ROOM)
+        else:
+            self.transport.close()
+
     def cut(self) -> None:
         """Close the connection at once, whatever waits to be sent."""
         self._end_requests()
@@ -274,6 +257,10 @@ class Connection(HttpToolsProtocol):
         self._current = cycle
         self.idle_since = None
         super()._start_asgi_task(cycle, app)
+
+    def _may_receive(self) -> bool:
+        """Return whether the client may be sending what was not read: a request, or its rest."""
+        return self._is_in_head or self._is_in_body or self._is_overrun or self._fault is not None
 
     @property
     def _is_answering(self) -> bool:
@@ -333,9 +320,12 @@ class Connection(HttpToolsProtocol):
         self._stop_timer()
         if self.transport.is_closing():
             return
+        if self.idle_since is None:
+            self.idle_since = self.loop.time()
         body = f"{text}\n".encode()
+        retry = f"retry-after: {RETRY_AFTER_SECONDS}\r\n" if status == 503 else ""
         head = (
-            f"HTTP/1.1 {status} \r\ncontent-type: text/plain; charset=utf-8\r\n"
+            f"HTTP/1.1 {status} \r\n{retry}content-type: text/plain; charset=utf-8\r\n"
             f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
         )
         self.transport.write(head.encode() + body)

@@ -25,6 +25,9 @@ MIN_GZIP_BYTES = 1_000
 #: Seconds in which a whole request must arrive.
 REQUEST_SECONDS = 10
 
+#: Seconds after which a client that was refused may send its request again.
+RETRY_AFTER_SECONDS = 5
+
 
 _SHORTEST = 0.001  # seconds
 _MOST = 1_000_000_000  # seconds, megabytes, rows or queries

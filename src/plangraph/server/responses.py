@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from plangraph.server.limits import MIN_GZIP_BYTES
+from plangraph.server.limits import MIN_GZIP_BYTES, RETRY_AFTER_SECONDS
 from plangraph.server.media_types import content_type
 from plangraph.server.messages import Head
 from plangraph.server.refusals import RefusedError
@@ -35,8 +35,8 @@ _WITHOUT_BODY = (204, 304)
 _REFUSAL_HEADERS = {
     408: (("connection", "close"),),
     413: (("connection", "close"),),
-    429: (("retry-after", "5"),),
-    503: (("retry-after", "5"),),
+    429: (("retry-after", str(RETRY_AFTER_SECONDS)),),
+    503: (("retry-after", str(RETRY_AFTER_SECONDS)),),
 }
 
 

@@ -28,7 +28,8 @@ from typing import TYPE_CHECKING
 from plangraph.errors import UsageError
 from plangraph.project import find_project
 from plangraph.reading.data_files import find_files
-from plangraph.reading.documents import Document, read_document, read_documents
+from plangraph.reading.document import Document
+from plangraph.reading.documents import read_document, read_documents
 from plangraph.reading.kept_documents import KeptQuads
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.vocabulary import OA, PLAN, PREFIXES, RDF, SCHEMA

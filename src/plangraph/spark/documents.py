@@ -22,7 +22,7 @@ from plangraph.errors import DataError, Finding
 from plangraph.reading.data_files import YAML_SUFFIXES, name_graph
 from plangraph.reading.documents import read_as_written, read_document
 from plangraph.slicing.links import QuadRow
-from plangraph.stores.load import LINE_FORMATS, nests_too_deep
+from plangraph.stores.file_quads import LINE_FORMATS, nests_too_deep
 from plangraph.vocabulary import BLANK
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from plangraph.sparql.tokens import Token, TokenKind, tokenize
+from plangraph.sparql.tokens import Token, TokenKind, find_line_and_column, tokenize
 
 _VOLATILE = re.compile(r"RAND|UUID|NOW|BNODE")
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)
@@ -69,7 +69,7 @@ def inspect_query(text: str) -> QueryProperties:
         names_dataset=any(_is_from(token, prologue) for token in tokens),
         volatile=any(_VOLATILE.search(word) for word in words),
         external_accesses=tuple(
-            ExternalAccess(what, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+            ExternalAccess(what, *find_line_and_column(text, start))
             for what, start in _find_external_accesses(tokens, prologue)
         ),
     )

@@ -7,7 +7,7 @@ nested groups, and 2,600 OPTIONAL, MINUS or BIND in a row.
 
 from typing import NamedTuple
 
-from plangraph.sparql.tokens import Token, TokenKind, tokenize
+from plangraph.sparql.tokens import TokenKind, tokenize
 
 #: The largest number of groups within each other.
 MAX_GROUPS = 200
@@ -16,7 +16,7 @@ MAX_GROUPS = 200
 MAX_PARTS = 1_000
 
 _PARTS = ("OPTIONAL", "MINUS", "BIND")
-_STEPS = {TokenKind.OPENING_BRACE: 1, TokenKind.CLOSING_BRACE: -1}
+_STEPS: dict[str, int] = {TokenKind.OPENING_BRACE: 1, TokenKind.CLOSING_BRACE: -1}
 
 
 class Overload(NamedTuple):
@@ -35,12 +35,9 @@ def find_overload(text: str) -> Overload | None:
     for token in tokenize(text):
         groups += _STEPS.get(token.kind, 0)
         parts += any(word in token.keyword for word in _PARTS)
-        if groups > MAX_GROUPS:
-            return _make_overload(f"{MAX_GROUPS} groups within each other", text, token)
-        if parts > MAX_PARTS:
-            return _make_overload(f"{MAX_PARTS:,} OPTIONAL, MINUS and BIND", text, token)
+        if groups > MAX_GROUPS or parts > MAX_PARTS:
+            most = f"{MAX_PARTS:,} OPTIONAL, MINUS and BIND"
+            if groups > MAX_GROUPS:
+                most = f"{MAX_GROUPS} groups within each other"
+            return Overload(f"more than {most}", text.count("\n", 0, token.start) + 1)
     return None
-
-
-def _make_overload(most: str, text: str, token: Token) -> Overload:
-    return Overload(f"more than {most}", text.count("\n", 0, token.start) + 1)

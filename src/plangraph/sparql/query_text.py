@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from plangraph.sparql.prefixes import find_declarations
 from plangraph.sparql.tokens import Token, TokenKind, tokenize
 from plangraph.vocabulary import PREFIXES
 
@@ -149,11 +150,7 @@ def declare_prefixes(text: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
     They are on one line, so that line numbers in errors stay those of the text.
     """
     used = {prefix: iri for prefix, iri in prefixes.items() if f"{prefix}:" in text}
-    declared = {
-        second.text[:-1]
-        for first, second in pairwise(tokenize(text))
-        if first.keyword == "PREFIX" and second.kind is TokenKind.NAME
-    }
+    declared = {*find_declarations(text).values()}
     ours = (item for item in used.items() if item[0] not in declared)
     return "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in ours)
 

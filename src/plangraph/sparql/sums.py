@@ -9,37 +9,23 @@ Runs in linear time; a long sum has the first form only.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plangraph.sparql.tokens import TokenKind, tokenize
+from plangraph.sparql.tokens import Token
 
-_OPERATOR = re.compile(r"\^\^|\|\||&&|[!<>=]=|[-+*/|^?!<>=,;.]|\d*\.?\d+(?:[eE][+-]?\d+)?|[\[\]]")
-_BOUNDARIES = frozenset((",", ";", "=", "!=", "<", ">", "<=", ">=", "&&", "||"))
-_WORDS = frozenset(("AS", "IN", "NOT", "DISTINCT", "SEPARATOR"))
-_VALUES = (TokenKind.VARIABLE, TokenKind.STRING, TokenKind.LANGUAGE_TAG)
+# What ends a sum; the kind of a sign or a keyword is the sign or the keyword.
+_SIGNS = (",", ";", "=", "!=", "<", ">", "<=", ">=", "&&", "||")
+_BOUNDARIES = frozenset((*_SIGNS, "AS", "IN", "NOT", "DISTINCT", "SEPARATOR"))
+_VALUES = ("variable", "string", "tag", "number")
 _MOST = 2_000  # characters of a sum up to which it is written both ways round
 _MAX_DEPTH = 100  # groups within each other; what is deeper stays as it is
-
-
-class _Part(NamedTuple):
-    """Part of a query: a token, a number or an operator, with its offsets."""
-
-    text: str
-    start: int
-    end: int
-    kind: TokenKind | None = None
-
-    @property
-    def is_number(self) -> bool:
-        return self.kind is None and self.text[-1].isdigit()
 
 
 class _Group(NamedTuple):
     """Parentheses or braces with what is in them, and their offsets."""
 
-    parts: list[_Part | _Group]
+    parts: list[Token | _Group]
     start: int
     end: int
     is_round: bool
@@ -49,15 +35,17 @@ def rewrite_sums(text: str) -> str:
     """Return a query in which no value depends on the order in which the engine adds."""
     if "+" not in text:
         return text
+    # lazy: few queries have a sum
+    from plangraph.sparql.syntax.terminals import list_terminals
+
     root = _Group([], 0, len(text), False)
     open_groups = [root]
-    for part in _split(text):
-        if part.kind in (TokenKind.OPENING_BRACE, TokenKind.CLOSING_BRACE, TokenKind.PARENTHESIS):
-            if part.text in "({":
-                if len(open_groups) > _MAX_DEPTH:
-                    return text
-                open_groups.append(_Group([], part.start, 0, part.text == "("))
-                continue
+    for part in list_terminals(text):
+        if part.kind in ("(", "{"):
+            if len(open_groups) > _MAX_DEPTH:
+                return text
+            open_groups.append(_Group([], part.start, 0, part.kind == "("))
+        elif part.kind in (")", "}"):
             if len(open_groups) == 1:
                 return text  # not well-formed: the engine says so
             closed = open_groups.pop()
@@ -67,27 +55,9 @@ def rewrite_sums(text: str) -> str:
     return text if len(open_groups) > 1 else _write_group(root, text)
 
 
-def _split(text: str) -> Iterator[_Part]:
-    """Yield all tokens, numbers and operators of a query, without comments."""
-    end = 0
-    for token in tokenize(text):
-        yield from _split_gap(text, end, token.start)
-        end = max(end, token.end)
-        yield _Part(token.text, token.start, token.end, token.kind)
-    yield from _split_gap(text, end, len(text))
-
-
-def _split_gap(text: str, start: int, end: int) -> Iterator[_Part]:
-    """Yield the numbers and operators between two tokens; a comment has no tokens in it."""
-    for line in re.compile(r"[^#\n]+|#[^\n]*").finditer(text, start, end):
-        if not line[0].startswith("#"):
-            for match in _OPERATOR.finditer(text, line.start(), line.end()):
-                yield _Part(match[0], match.start(), match.end())
-
-
 def _write_group(group: _Group, text: str) -> str:
     """Return the text of a group with its sums rewritten."""
-    if not group.is_round or not any(part.text == "+" for part in _list_parts(group)):
+    if not group.is_round or not any(_has_kind(part, "+") for part in group.parts):
         return _write_parts(group.parts, group.start, group.end, text)
     pieces: list[str] = []
     place = group.start
@@ -101,11 +71,11 @@ def _write_group(group: _Group, text: str) -> str:
     return "".join(pieces) + text[place : group.end]
 
 
-def _list_parts(group: _Group) -> Iterator[_Part]:
-    return (part for part in group.parts if isinstance(part, _Part))
+def _has_kind(part: Token | _Group, *kinds: str) -> bool:
+    return isinstance(part, Token) and part.kind in kinds
 
 
-def _write_parts(parts: list[_Part | _Group], start: int, end: int, text: str) -> str:
+def _write_parts(parts: list[Token | _Group], start: int, end: int, text: str) -> str:
     """Return the text between two offsets with the groups among ``parts`` rewritten."""
     pieces: list[str] = []
     for part in parts:
@@ -115,11 +85,11 @@ def _write_parts(parts: list[_Part | _Group], start: int, end: int, text: str) -
     return "".join(pieces) + text[start:end]
 
 
-def _list_segments(group: _Group) -> Iterator[list[_Part | _Group]]:
+def _list_segments(group: _Group) -> Iterator[list[Token | _Group]]:
     """Yield the runs of parts between commas, comparisons and the like."""
-    segment: list[_Part | _Group] = []
+    segment: list[Token | _Group] = []
     for part in group.parts:
-        if isinstance(part, _Part) and _is_boundary(part):
+        if _has_kind(part, *_BOUNDARIES):
             if segment:
                 yield segment
             segment = []
@@ -129,29 +99,20 @@ def _list_segments(group: _Group) -> Iterator[list[_Part | _Group]]:
         yield segment
 
 
-def _is_boundary(part: _Part) -> bool:
-    """Return whether a part of a query ends the sum before it."""
-    is_word = part.kind is TokenKind.WORD
-    return part.text in _BOUNDARIES or (is_word and part.text.upper() in _WORDS)
-
-
-def _write_sum(segment: list[_Part | _Group], text: str) -> str | None:
+def _write_sum(segment: list[Token | _Group], text: str) -> str | None:
     """Return a sum as differences; None where the segment is no sum of values."""
-    operands: list[list[_Part | _Group]] = [[]]
+    operands: list[list[Token | _Group]] = [[]]
     operators: list[str] = []
     for place, part in enumerate(segment):
-        is_sign = isinstance(part, _Part) and part.kind is None and part.text in "+-"
-        if is_sign and _ends_value(segment, place - 1):
-            operators.append(part.text if isinstance(part, _Part) else "")
+        if isinstance(part, Token) and part.kind in "+-" and _ends_value(segment, place - 1):
+            operators.append(part.kind)
             operands.append([])
         else:
             operands[-1].append(part)
     if "+" not in operators or not all(operands):
         return None
     texts = [_write_parts(item, item[0].start, item[-1].end, text) for item in operands]
-    numbers = [
-        len(item) == 1 and isinstance(item[0], _Part) and item[0].is_number for item in operands
-    ]
+    numbers = [len(item) == 1 and _has_kind(item[0], "number") for item in operands]
     result, is_number = texts[0], numbers[0]
     for operator, term, is_next_number in zip(operators, texts[1:], numbers[1:], strict=True):
         if operator == "-" or is_number or is_next_number:
@@ -164,7 +125,7 @@ def _write_sum(segment: list[_Part | _Group], text: str) -> str | None:
     return result
 
 
-def _ends_value(segment: list[_Part | _Group], place: int) -> bool:
+def _ends_value(segment: list[Token | _Group], place: int) -> bool:
     """Return whether the part at ``place`` is the end of a value, so that a sign after it adds.
 
     In a path, ``+`` stands after a name or after parentheses that have names only.
@@ -174,19 +135,19 @@ def _ends_value(segment: list[_Part | _Group], place: int) -> bool:
     part = segment[place]
     if isinstance(part, _Group):
         return part.is_round and (_has_values(part) or _is_call(segment, place))
-    if part.kind in (TokenKind.NAME, TokenKind.IRI):
-        before = segment[place - 1] if place else None
-        return isinstance(before, _Part) and before.text == "^^"
-    return part.kind in _VALUES or part.is_number
+    if part.kind in ("name", "namespace", "iri"):
+        return place > 0 and _has_kind(segment[place - 1], "^^")
+    return part.kind in _VALUES
 
 
-def _is_call(segment: list[_Part | _Group], place: int) -> bool:
+def _is_call(segment: list[Token | _Group], place: int) -> bool:
+    """Return whether parentheses stand after a word, which is the name of a function."""
     before = segment[place - 1] if place else None
-    return isinstance(before, _Part) and before.kind is TokenKind.WORD
+    return isinstance(before, Token) and before.text.isidentifier()
 
 
 def _has_values(group: _Group) -> bool:
     return any(
-        _has_values(part) if isinstance(part, _Group) else part.kind in _VALUES or part.is_number
+        _has_values(part) if isinstance(part, _Group) else part.kind in _VALUES
         for part in group.parts
     )

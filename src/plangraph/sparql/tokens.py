@@ -69,9 +69,13 @@ _KINDS: dict[str | None, TokenKind] = {kind.value: kind for kind in TokenKind}
 
 
 class Token(NamedTuple):
-    """One token: its kind, its text, and its start as a 0-based character offset."""
+    """One token: its kind, its text, and its start as a 0-based character offset.
 
-    kind: TokenKind
+    The kind is a :class:`TokenKind`, or the name that the grammar has for it
+    (:mod:`plangraph.sparql.syntax.terminals`).
+    """
+
+    kind: str
     text: str
     start: int
 
@@ -94,3 +98,8 @@ def tokenize(text: str) -> Iterator[Token]:
         kind = _KINDS.get(match.lastgroup)  # None for a comment
         if kind is not None:
             yield Token(kind, match[0], match.start())
+
+
+def find_line_and_column(text: str, start: int) -> tuple[int, int]:
+    """Return the line and the column of an offset, which count from 1."""
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)

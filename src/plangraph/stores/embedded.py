@@ -27,27 +27,28 @@ from pyoxigraph import (
 )
 
 from plangraph.errors import Finding, QueryError
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.reading.file_prefixes import merge_prefixes
-from plangraph.reading.kept_documents import KeptQuads, recall_fact
 from plangraph.reading.project_quads import choose_prefixes, list_bases
 from plangraph.sparql.inspect import inspect_query
 from plangraph.sparql.nesting import find_overload
 from plangraph.sparql.sums import rewrite_sums
+from plangraph.sparql.tokens import find_line_and_column
 from plangraph.stores.exact_literals import ExactLiterals
 from plangraph.stores.filled_store import FilledStore
 from plangraph.stores.merging import (
     MOST_LISTED,
     MOST_MERGED,
-    has_shared_statements,
     merge,
     merge_dataset,
     read_from_clauses,
 )
-from plangraph.stores.own_data import EngineDataset, OwnData, may_name_graphs
+from plangraph.stores.own_data import EngineDataset, OwnData, is_of_ontology, may_name_graphs
 from plangraph.stores.protocol import QueryDataset, Store
 from plangraph.stores.results import Results
+from plangraph.stores.rows_read import RowsRead
 from plangraph.stores.services import asks_service, translate_service_errors
+from plangraph.stores.shared_documents import find_shared
 from plangraph.text import shorten
 from plangraph.vocabulary import VOCABULARY_GRAPH, VOID, name_base
 
@@ -83,6 +84,8 @@ class EmbeddedStore:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = tuple(documents)
+        #: The rows of our own queries that were read since quads last changed.
+        self.rows_read = RowsRead()
 
     @cached_property
     def _filled(self) -> FilledStore:
@@ -188,6 +191,7 @@ class EmbeddedStore:
         """Note that quads are about to change, so that they are merged anew before a query."""
         _ = self._store, self.file_prefixes  # what was not read from the documents yet
         self._is_changed, self._documents, self._own_store = True, (), None
+        self.rows_read = RowsRead()
 
     def find_merged(
         self, text: str, dataset: QueryDataset | None = None
@@ -235,13 +239,7 @@ class EmbeddedStore:
 
         ``documents`` are all that the store holds, unless it has been changed.
         """
-        quads = [item.quads for item in documents]
-        kept = [item.name for item in quads if isinstance(item, KeptQuads)]
-        find = partial(has_shared_statements, self._store)
-        is_shared = (
-            recall_fact("shared", kept, find) if kept and len(kept) == len(quads) else find()
-        )
-        return merge(self._store) if is_shared else None
+        return merge(self._store) if find_shared(documents, self._store) else None
 
     def _guard(self) -> AbstractContextManager[None]:
         """Return a context manager for reading quads that turns exceptions into findings.
@@ -257,7 +255,7 @@ class EmbeddedStore:
     def quads(self, *, vocabulary: bool = True) -> Iterator[Quad]:
         """Yield every quad; without ``vocabulary``, only the quads of the plans."""
         with self._guard():
-            yield from (quad for quad in self._read_quads() if vocabulary or _is_own(quad))
+            yield from self._read_quads() if vocabulary else filter(_is_own, self._read_quads())
 
     def quads_of(self, subjects: Iterable[str]) -> Iterator[Quad]:
         """Yield the quads of the plans about some subjects, given by their IRIs."""
@@ -265,6 +263,13 @@ class EmbeddedStore:
             for subject in subjects:
                 with suppress(ValueError):  # what is no IRI is no subject
                     yield from filter(_is_own, self._read_quads(NamedNode(subject)))
+
+    def triples_at(self, term: NamedNode | BlankNode, *, is_end: bool = False) -> list[Triple]:
+        """Return the statements that begin, or end, at a term; each once, however often it is."""
+        pattern = (None, None, term) if is_end else (term, None, None)
+        with self._guard():
+            found = dict.fromkeys(quad.triple for quad in self._store.quads_for_pattern(*pattern))
+        return list(self.literals.restore_triples(found) if self.literals else found)
 
     def _read_quads(self, subject: NamedNode | None = None) -> Iterator[Quad]:
         """Yield every quad, or those of a subject, with its literal as it was loaded."""
@@ -341,12 +346,6 @@ def _ask_with_sums(ask: Callable[[str], _Answer], text: str) -> _Answer:
     return ask(text)
 
 
-def _is_own(quad: Quad) -> bool:
-    """Return whether a quad is of the plans, and not of the ontology."""
-    graph = quad.graph_name
-    return not (isinstance(graph, NamedNode) and graph.value.startswith(VOCABULARY_GRAPH))
-
-
 def _names_dataset(text: str) -> bool:
     """Return whether a query has FROM or FROM NAMED."""
     return _MAY_BE_FROM.search(text) is not None and inspect_query(text).names_dataset
@@ -359,6 +358,10 @@ def _refuse_overload(text: str, name: str) -> None:
         raise QueryError([Finding(name, overload.line, "PG418", overload.what, remedy)])
 
 
+def _is_own(quad: Quad) -> bool:
+    return not is_of_ontology(quad.graph_name)
+
+
 def _make_function_error(exc: RuntimeError, text: str, name: str) -> Exception:
     """Return the error for a query that calls a function which the engine does not know."""
     found = _UNKNOWN_FUNCTION.fullmatch(str(exc))
@@ -366,7 +369,6 @@ def _make_function_error(exc: RuntimeError, text: str, name: str) -> Exception:
         return exc
     # lazy: only a query that fails needs it
     from plangraph.sparql.syntax.find_mistake import find_function
-    from plangraph.sparql.syntax.mistake import find_line_and_column
 
     line, column = find_line_and_column(text, find_function(text, found[1][1:-1]))
     message = f"column {column}: SPARQL 1.1 does not define the function {found[1]}"
@@ -377,7 +379,6 @@ def _make_function_error(exc: RuntimeError, text: str, name: str) -> Exception:
 def _make_query_error(exc: SyntaxError, query: str, name: str, store: EmbeddedStore) -> QueryError:
     # lazy: only a query that fails needs it
     from plangraph.sparql.syntax.find_mistake import find_mistake
-    from plangraph.sparql.syntax.mistake import find_line_and_column
 
     message, remedy, line = str(exc.msg or exc), "fix the query at this place", 1
     if found := find_mistake(query, store.prefixes):

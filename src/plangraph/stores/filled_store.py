@@ -8,7 +8,7 @@ from io import BytesIO
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
 
-from plangraph.reading.documents import Document
+from plangraph.reading.document import Document
 from plangraph.reading.kept_documents import KeptQuads
 from plangraph.reading.lazy_quads import LazyQuads
 from plangraph.stores.exact_literals import (

@@ -1,7 +1,8 @@
 """Load files into an archive: each file completely or not at all, and none twice.
 
-Each file is one bulk load; Oxigraph makes its quads visible in one step at the end. The manifest
-notes the file before the load and again after it, so a load that was interrupted at any moment can
+Each large file is one bulk load, and so are small ones together (:mod:`.batches`); Oxigraph makes
+their quads visible in one step at the end. The manifest notes them before the load and again after
+it, so a load that was interrupted at any moment can
 continue where it stopped. Blank nodes of different files stay distinct, and have the same labels in
 each archive of the same files (:mod:`plangraph.reading.blank_labels`). A file is complete only
 after its statements are in the merged default graph, if the files share statements
@@ -19,11 +20,10 @@ import traceback
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from mmap import ACCESS_READ, mmap
+from itertools import chain
 from pathlib import Path
-from typing import Protocol
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, parse
 
 from plangraph.errors import DataError, StoreError, TargetError
 from plangraph.files import make_folder, make_parents
@@ -32,16 +32,13 @@ from plangraph.project import find_project
 from plangraph.reading.blank_labels import may_have_blank_nodes, place_quads
 from plangraph.reading.child_parser import ChildParserError, read_as_nquads
 from plangraph.reading.data_files import (
-    YAML_SUFFIXES,
     find_base_iri,
     find_files,
     name_graph,
-    show_file,
 )
-from plangraph.reading.documents import read_document, read_vocabulary
-from plangraph.reading.file_prefixes import find_prefixes
-from plangraph.reading.limits import MAX_DEPTH, is_safe_turtle
-from plangraph.reading.newer_terms import find_in_lines, find_newer_terms, may_have_newer_terms
+from plangraph.reading.documents import FilesTogether, read_vocabulary
+from plangraph.reading.file_prefixes import find_prefixes, merge_prefixes
+from plangraph.reading.limits import is_safe_turtle
 from plangraph.reading.outputs import OUTPUT_MARKER, mark_output
 from plangraph.stores.archive import (
     LITERALS,
@@ -52,33 +49,27 @@ from plangraph.stores.archive import (
     find_manifest,
     translate_errors,
 )
+from plangraph.stores.batches import Batch, Progress, ignore_progress, read_batches
 from plangraph.stores.exact_literals import ExactLiterals, has_exact_literals
+from plangraph.stores.file_quads import (
+    LINE_FORMATS,
+    map_file,
+    nests_too_deep,
+    read_quads,
+    stream_lines,
+)
 from plangraph.stores.manifest import MANIFEST_NAME, Entry, Manifest, StartedLoad, write_manifest
 from plangraph.stores.merging import has_shared_statements, is_merged, merge_in_place
 from plangraph.vocabulary import VOCABULARY_GRAPH
 
-#: The formats with one triple or quad on each line, by ending.
-LINE_FORMATS = {".nt": RdfFormat.N_TRIPLES, ".nq": RdfFormat.N_QUADS}
 _TURTLE = {".ttl": RdfFormat.TURTLE, ".trig": RdfFormat.TRIG}
-_LARGE = 1_000_000  # bytes
+_WITH_PREFIXES = (".ttl", ".trig", ".rdf")
 # The files of RocksDB, the database of Oxigraph.
 _ROCKSDB_FILE = re.compile(
     r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|\d+\.(sst|log|dbtmp|blob)"
 )
 #: The endings of files that may hold several named graphs.
 MANY_GRAPH_SUFFIXES = (".nq", ".trig", ".jsonld")
-
-
-class Progress(Protocol):
-    """A function that is called before each file of a load."""
-
-    def __call__(self, name: str, done: int, total: int, /) -> object:
-        """Report that file ``name`` is next, after ``done`` of ``total`` files."""
-        ...
-
-
-def ignore_progress(name: str, done: int, total: int, /) -> None:
-    """Report nothing."""
 
 
 def load_files(
@@ -112,18 +103,18 @@ def _load_into(
     with _writing(folder) as store:
         manifest = _recover(store, find_manifest(folder))
         _refuse_changed(folder, manifest, files)
-        todo = [entry for entry in files if entry not in manifest.files]
+        known = {*manifest.files}
+        todo = [entry for entry in files if entry not in known]
         manifest = _load_vocabulary(store, _plan(manifest, todo))
         manifest = replace(manifest, confidential=confidential or manifest.confidential)
         write_manifest(folder, manifest)
-        for number, entry in enumerate(todo):
-            progress(entry.name, number, len(todo))
-            is_last = number == len(todo) - 1
-            try:
-                manifest = _load_file(store, folder, manifest, entry, files, is_last=is_last)
-            except DataError:
-                _merge_if_shared(store)  # the files before it are complete
-                raise
+        try:
+            for batch in read_batches(todo, files, progress):
+                is_last = batch.entries[-1] == todo[-1]
+                manifest = _load_batch(store, folder, manifest, batch, files, is_last=is_last)
+        except DataError:
+            _merge_if_shared(store)  # the files before it are complete
+            raise
         if todo and len(manifest.files) > 1:  # a single bulk load is already sorted
             store.optimize()
         return manifest
@@ -223,8 +214,9 @@ def _recover(store: Store, manifest: Manifest) -> Manifest:
         ended = len(store) > begun.quads
     if not ended:
         return replace(manifest, begun=None)
-    _update_default_graph(store, begun.entry, is_last=True)
-    return manifest.complete(begun.entry)
+    entries = (begun.entry, *begun.others)
+    _update_default_graph(store, entries, is_last=True)
+    return manifest.complete(*entries)
 
 
 def _plan(manifest: Manifest, todo: Iterable[Entry]) -> Manifest:
@@ -259,57 +251,60 @@ def _load_vocabulary(store: Store, manifest: Manifest) -> Manifest:
     return replace(manifest, vocabulary=version)
 
 
-def _load_file(
+def _load_batch(
     store: Store,
     folder: Path,
     manifest: Manifest,
-    entry: Entry,
+    batch: Batch,
     files: Mapping[Entry, Path],
     *,
     is_last: bool,
 ) -> Manifest:
-    file, beside = files[entry], [(path, item.name) for item, path in files.items()]
-    graph = NamedNode(entry.graph)
-    _refuse_newer_terms(file, entry.name, beside)
-    shared = file.suffix in MANY_GRAPH_SUFFIXES or store.contains_named_graph(graph)
-    begun = StartedLoad(entry, len(store) if shared else None)
-    write_manifest(folder, replace(manifest, begun=begun))
+    write_manifest(folder, replace(manifest, begun=_begin(store, batch)))
+    literals = ExactLiterals()
     with translate_errors(folder):
-        if _has_exact_literals(file) or not _load_directly(store, file, graph):
-            literals = ExactLiterals()
-            store.bulk_extend(literals.note(read_quads(file, entry.name, beside)))
-            append_literals(folder, literals)
-        _update_default_graph(store, entry, is_last=is_last)
+        if batch.quads is not None:
+            store.bulk_extend(literals.note(chain.from_iterable(batch.quads)))
+        else:
+            _load_large(store, batch.entries[0], files, literals)
+        append_literals(folder, literals)
+        _update_default_graph(store, batch.entries, is_last=is_last)
         store.flush()
-        if file.suffix not in LINE_FORMATS and os.path.getsize(file):
-            add_file_prefixes(folder, find_prefixes(file.read_bytes(), file.suffix))
-    complete = manifest.complete(entry)
+        with_prefixes = [files[item] for item in batch.entries if item.size]
+        add_file_prefixes(folder, merge_prefixes(map(_read_prefixes, with_prefixes)))
+    complete = manifest.complete(*batch.entries)
     write_manifest(folder, complete)
     return complete
 
 
-def _refuse_newer_terms(file: Path, name: str, beside: Iterable[tuple[Path, str]]) -> None:
-    """Raise if a file has terms of RDF 1.2: from an archive of them, nothing could be exported."""
-    if file.suffix in YAML_SUFFIXES:
-        return
-    with _map(file) as content:
-        if not may_have_newer_terms(content):
-            return
-        if file.suffix in LINE_FORMATS and not nests_too_deep(file):
-            found = [*find_in_lines(show_file(file), content)]
-        else:
-            found = [*find_newer_terms(read_document(file, name, beside))]
-    if found:
-        raise DataError(found)
+def _begin(store: Store, batch: Batch) -> StartedLoad:
+    """Return what shows, after an interruption, whether a batch was loaded: all of it is or none.
 
-
-def _update_default_graph(store: Store, entry: Entry, *, is_last: bool) -> None:
-    """Add a file to the merged default graph; after the last file, make one if it is needed."""
-    if is_merged(store):
+    It is the new graph of a file with quads, if there is one.
+    """
+    entries = batch.entries
+    sizes = [len(quads) for quads in batch.quads] if batch.quads is not None else [1]
+    for entry, size in zip(entries, sizes, strict=True):
         has_more = Path(entry.name).suffix in MANY_GRAPH_SUFFIXES
-        merge_in_place(store, None if has_more else NamedNode(entry.graph))
-    elif is_last:
-        _merge_if_shared(store)
+        if size and not has_more and not store.contains_named_graph(NamedNode(entry.graph)):
+            return StartedLoad(entry, None, tuple(item for item in entries if item != entry))
+    return StartedLoad(entries[0], len(store), entries[1:])
+
+
+def _read_prefixes(file: Path) -> Mapping[str, str]:
+    return find_prefixes(file.read_bytes(), file.suffix) if file.suffix in _WITH_PREFIXES else {}
+
+
+def _update_default_graph(store: Store, entries: Collection[Entry], *, is_last: bool) -> None:
+    """Add files to the merged default graph; after the last file, make one if it is needed."""
+    if not is_merged(store):
+        if is_last:
+            _merge_if_shared(store)
+    elif any(Path(entry.name).suffix in MANY_GRAPH_SUFFIXES for entry in entries):
+        merge_in_place(store)
+    else:
+        for entry in entries:
+            merge_in_place(store, NamedNode(entry.graph))
 
 
 def _merge_if_shared(store: Store) -> None:
@@ -319,40 +314,18 @@ def _merge_if_shared(store: Store) -> None:
 
 def _has_exact_literals(file: Path) -> bool:
     """Return whether a file may have literals that Oxigraph changes, without reading it twice."""
-    with _map(file) as content:
+    with map_file(file) as content:
         return has_exact_literals(content)
 
 
-def read_quads(file: Path, name: str, beside: Iterable[tuple[Path, str]] = ()) -> Iterable[Quad]:
-    """Return the quads of a file; those of a format with lines are read while they are used.
-
-    A YAML file that is written short is completed with what the files ``beside`` it say.
-    """
-    form = LINE_FORMATS.get(file.suffix)
-    if form is None or nests_too_deep(file):
-        return read_document(file, name, beside).quads
-    try:
-        for _ in parse(path=str(file), format=form):
-            pass
-    except (SyntaxError, ValueError):
-        return read_document(file, name).quads  # reports the error with its line
-    return _read_lines(file, form, NamedNode(name_graph(name)))
-
-
-def _read_lines(file: Path, form: RdfFormat, graph: NamedNode) -> Iterator[Quad]:
-    with _map(file) as content:
-        yield from place_quads(parse(path=str(file), format=form), graph, content)
-
-
-@contextmanager
-def _map(file: Path) -> Iterator[mmap | bytes]:
-    """Give the content of a file without reading all of it into memory; an empty one is bytes."""
-    with file.open("rb") as source:
-        if not os.fstat(source.fileno()).st_size:
-            yield b""
-            return
-        with mmap(source.fileno(), 0, access=ACCESS_READ) as content:
-            yield content
+def _load_large(
+    store: Store, entry: Entry, files: Mapping[Entry, Path], literals: ExactLiterals
+) -> None:
+    """Load a large file, as text if nothing speaks against it."""
+    file = files[entry]
+    if _has_exact_literals(file) or not _load_directly(store, file, NamedNode(entry.graph)):
+        beside = FilesTogether((path, item.name) for item, path in files.items())
+        store.bulk_extend(literals.note(read_quads(file, entry.name, beside)))
 
 
 def _load_directly(store: Store, file: Path, graph: NamedNode) -> bool:
@@ -361,7 +334,7 @@ def _load_directly(store: Store, file: Path, graph: NamedNode) -> bool:
         if file.suffix in LINE_FORMATS and not nests_too_deep(file):
             _load_lines(store, file, LINE_FORMATS[file.suffix], graph)
             return True
-        if file.suffix in _TURTLE and file.stat().st_size > _LARGE:
+        if file.suffix in _TURTLE:
             _load_turtle(store, file, graph)
             return True
     except (SyntaxError, UnicodeDecodeError, ChildParserError):
@@ -370,10 +343,10 @@ def _load_directly(store: Store, file: Path, graph: NamedNode) -> bool:
 
 
 def _load_lines(store: Store, file: Path, form: RdfFormat, graph: NamedNode) -> None:
-    with _map(file) as content:
+    with map_file(file) as content:
         has_blank_nodes = may_have_blank_nodes(content, form)
     if has_blank_nodes:  # which the engine would rename
-        store.bulk_extend(_read_lines(file, form, graph))
+        store.bulk_extend(stream_lines(file, form, graph))
     else:
         store.bulk_load(path=file, format=form, to_graph=graph)
 
@@ -392,9 +365,3 @@ def _load_turtle(store: Store, file: Path, graph: NamedNode) -> None:
         store.bulk_extend(place_quads(quads, graph, content))
     else:
         store.bulk_load(content, format=form, base_iri=base, to_graph=graph)
-
-
-def nests_too_deep(file: Path) -> bool:
-    """Return whether a line may nest triple terms too deeply for a parser."""
-    with file.open("rb") as source:
-        return any(line.count(b"<<") > MAX_DEPTH for line in source)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from plangraph.files import write_atomically
 
@@ -30,7 +31,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class StartedLoad:
-    """A file whose load has started and not ended.
+    """A file whose load has started and not ended, with ``others`` that are loaded in one step.
 
     ``quads`` is how many quads the archive held before. It is None if the file's graph did not
     exist: then the load has ended as soon as the graph exists.
@@ -38,6 +39,7 @@ class StartedLoad:
 
     entry: Entry
     quads: int | None
+    others: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,13 @@ class Manifest:
     begun: StartedLoad | None = None
     confidential: bool = False
 
-    def complete(self, entry: Entry) -> Manifest:
-        """Return the manifest after ``entry`` is completely loaded."""
+    def complete(self, *entries: Entry) -> Manifest:
+        """Return the manifest after ``entries`` are completely loaded."""
         pending = list(self.pending)
-        if entry.name in pending:
-            pending.remove(entry.name)
-        return replace(self, files=(*self.files, entry), pending=tuple(pending), begun=None)
+        for entry in entries:
+            if entry.name in pending:
+                pending.remove(entry.name)
+        return replace(self, files=(*self.files, *entries), pending=tuple(pending), begun=None)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -74,25 +77,32 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         if known["form"] != _FORMAT_VERSION:
             raise ValueError("made by another version of plangraph")
-        begun = known["begun"]
         return Manifest(
             known["vocabulary"],
             tuple(Entry(**entry) for entry in known["files"]),
             tuple(known["pending"]),
-            StartedLoad(Entry(**begun["entry"]), begun["quads"]) if begun else None,
+            _read_started(known["begun"]) if known["begun"] else None,
             known.get("confidential", False),
         )
     except (KeyError, TypeError) as exc:
         raise ValueError("its manifest was not written by plangraph") from exc
 
 
+def _read_started(known: Any) -> StartedLoad:
+    others = tuple(Entry(**entry) for entry in known.get("others", ()))
+    return StartedLoad(Entry(**known["entry"]), known["quads"], others)
+
+
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest of an archive to disk, in one step.
 
-    Only that of a confidential archive has a key more than older versions of plangraph write.
+    Only that of a confidential archive, or of several files in one step, has a key more than older
+    versions of plangraph write.
     """
     known = {"form": _FORMAT_VERSION, **asdict(manifest)}
     if not manifest.confidential:
         del known["confidential"]
+    if manifest.begun and not manifest.begun.others:
+        del known["begun"]["others"]
     text = json.dumps(known, indent=1, ensure_ascii=False)
     write_atomically(folder / MANIFEST_NAME, [text, "\n"])

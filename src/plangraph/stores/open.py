@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plangraph.errors import UsageError
-from plangraph.stores.load import Progress, ignore_progress
+from plangraph.stores.batches import Progress, ignore_progress
 from plangraph.stores.protocol import Store
 
 

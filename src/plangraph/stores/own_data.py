@@ -111,6 +111,6 @@ def may_name_graphs(text: str) -> bool:
     return _MAY_NAME_GRAPHS.search(text) is not None
 
 
-def is_of_ontology(name: NamedNode | BlankNode) -> bool:
-    """Return whether a named graph is one of the bundled ontology."""
+def is_of_ontology(name: NamedNode | BlankNode | DefaultGraph) -> bool:
+    """Return whether a graph is one of the bundled ontology."""
     return isinstance(name, NamedNode) and name.value.startswith(VOCABULARY_GRAPH)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import pyoxigraph
 import rdflib
@@ -22,10 +22,7 @@ from oxrdflib import OxigraphStore
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from plangraph.sparql.sums import rewrite_sums
-from plangraph.stores.exact_literals import find_stored
-
-if TYPE_CHECKING:
-    from plangraph.stores.embedded import EmbeddedStore
+from plangraph.stores.exact_literals import ExactLiterals, find_stored
 
 _Triple = tuple[Any, Any, Any]
 
@@ -39,10 +36,28 @@ logging.getLogger("rdflib.term").addFilter(_is_no_literal)
 warnings.filterwarnings("ignore", "Parsing weird boolean", UserWarning, "rdflib.term")
 
 
+class QuadOwner(Protocol):
+    """What holds the quads: what a store of rdflib asks it, and tells it."""
+
+    @property
+    def literals(self) -> ExactLiterals:
+        """The literals that the engine would change, as they were loaded."""
+
+    @property
+    def merged(self) -> pyoxigraph.Store | None:
+        """The quads with each statement once; None where no two graphs share one."""
+
+    def find_merged(self, query: str) -> pyoxigraph.Store | None:
+        """Return ``merged`` for a query that asks over it."""
+
+    def mark_changed(self) -> None:
+        """Take note that the quads have changed."""
+
+
 class RdflibStore(OxigraphStore):
     """The quads of ``owner``, in which a statement counts once."""
 
-    def __init__(self, owner: EmbeddedStore, store: pyoxigraph.Store) -> None:
+    def __init__(self, owner: QuadOwner, store: pyoxigraph.Store) -> None:
         super().__init__(store=store)
         self._owner = owner
         self._exact = dict(_list_exact(owner.literals.quads()))

@@ -26,16 +26,15 @@ from pyoxigraph import BlankNode, NamedNode, Quad
 
 from plangraph.errors import IncompleteResult, ServerError, StoreError
 from plangraph.reading.data_files import find_files, name_graph
-from plangraph.reading.documents import read_vocabulary
+from plangraph.reading.documents import FilesTogether, read_vocabulary
 from plangraph.stores import oxigraph, virtuoso
+from plangraph.stores.batches import Progress, ignore_progress
 from plangraph.stores.client import Client
 from plangraph.stores.endpoint import EndpointStore
+from plangraph.stores.file_quads import read_quads
 from plangraph.stores.load import (
     MANY_GRAPH_SUFFIXES,
-    Progress,
-    ignore_progress,
     make_entry,
-    read_quads,
 )
 from plangraph.stores.records import Record, make_merge_record
 from plangraph.vocabulary import BLANK, MERGED, VOCABULARY_GRAPH
@@ -213,9 +212,10 @@ def _list_vocabulary() -> Iterator[_FileUpload]:
 
 def _list_files(paths: Iterable[Path]) -> Iterator[_FileUpload]:
     files = [found for path in paths for found in find_files(path)]
+    together = FilesTogether(files)
     for file, name in files:
         record = Record(name_graph(name), name, make_entry(file, name).sha256)
-        yield _FileUpload(record, partial(read_quads, file, name, files))
+        yield _FileUpload(record, partial(read_quads, file, name, together))
 
 
 class _Skolemizer:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from plangraph import resources
 from plangraph.asking.ask import answer
 from plangraph.asking.assumptions import ASSUMED
 from plangraph.asking.questions import (
@@ -16,14 +17,16 @@ from plangraph.asking.questions import (
     find_question,
     write_heading,
 )
+from plangraph.asking.rows import read_rows_about
+from plangraph.stores.protocol import Store
 from plangraph.tabulating.citations import NO_NAMES, name_sources
-from plangraph.tabulating.draft_places import read_draft_places
 from plangraph.tabulating.readable import EFFECT
-from plangraph.tabulating.table import Table, make_table, wrap_rows
+from plangraph.tabulating.table import DraftPlace, Table, make_table, wrap_rows
 
 if TYPE_CHECKING:
     from plangraph.asking.lookup import Lookup
     from plangraph.asking.questions import Question
+    from plangraph.asking.sentence import Sentence
     from plangraph.asking.sentences.sentence_writer import Sentences
 
 _DRAFT = "version"
@@ -57,11 +60,12 @@ def make_answer(
         has_evidence=evidence,
         citations=name_sources(found.rows, lookup.labels.captions) if evidence else NO_NAMES,
         write_sentence=_choose_writer(lookup, found),
+        actors=asked.actors,
         places=read_draft_places(lookup.store, drafts),
     )
 
 
-def _choose_writer(lookup: Lookup, found: EvidencedTable) -> Callable[[str], str] | None:
+def _choose_writer(lookup: Lookup, found: EvidencedTable) -> Callable[[str], Sentence] | None:
     """Return what writes the sentence of an effect; only formats that show one pay for it."""
     if EFFECT not in found.columns:
         return None
@@ -71,7 +75,7 @@ def _choose_writer(lookup: Lookup, found: EvidencedTable) -> Callable[[str], str
     def read_sentences() -> Sentences:
         return lookup.find_sentences({thing for row in found.rows if (thing := row.values[place])})
 
-    return lambda effect: read_sentences().effect(effect).text
+    return lambda effect: read_sentences().effect(effect)
 
 
 def show_in_notebook(lookup: Lookup, question: str, values: Mapping[str, str]) -> str:
@@ -81,6 +85,32 @@ def show_in_notebook(lookup: Lookup, question: str, values: Mapping[str, str]) -
     results = answer(lookup, find_question(question, lookup.questions), values)
     found = EvidencedTable(results.columns, [*wrap_rows(results)])
     return render_fragment(make_answer(lookup, found, question, values))
+
+
+class PointRow(NamedTuple):
+    """A row of ``queries/points.rq``."""
+
+    thing: str
+    date: str | None
+    named: str | None
+    point: str | None
+
+
+def read_draft_places(
+    store: Store, versions: Iterable[str]
+) -> Mapping[tuple[str, str], DraftPlace]:
+    """Return the place of each clause, wording and effect of some drafts.
+
+    ``versions`` are the IRIs of the drafts. The keys are pairs of IRIs, the draft and the thing;
+    "" stands for the draft itself.
+    """
+    found: dict[tuple[str, str], DraftPlace] = {}
+    for row in read_rows_about(store, resources.read_query("points"), PointRow, versions):
+        date = row.date or ""
+        found[row.thing, ""] = DraftPlace(date, "")
+        if row.named and row.point:
+            found.setdefault((row.thing, row.named), DraftPlace(date, row.point))
+    return found
 
 
 def _name_values(

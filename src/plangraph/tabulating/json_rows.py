@@ -23,5 +23,5 @@ def _list_fields(table: Table, row: EvidencedRow) -> Mapping[str, object]:
     claims: Mapping[str, object]
     claims = {"evidence": [*map(vars, row.evidence)], "context": [*map(vars, row.context)]}
     effect, write = values.get(EFFECT), table.write_sentence
-    said = {"sentence": write(effect)} if effect and write else {}
+    said = {"sentence": write(effect).text} if effect and write else {}
     return values | said | (claims if table.has_evidence else {})

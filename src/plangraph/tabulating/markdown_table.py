@@ -29,9 +29,10 @@ def _list_lines(readable: ReadableTable) -> list[str]:
     for group in readable.groups:
         if group.heading:
             lines += [f"## {_escape(group.heading)}", ""]
-        lines.append(_join(readable.headings))
-        lines.append(_join("---" for _ in readable.headings))
-        lines += [_join(map(_escape, cells)) for cells in group.rows]
+        places = group.places
+        lines.append(_join(readable.headings[place] for place in places))
+        lines.append(_join("---" for _ in places))
+        lines += [_join(_escape(row.texts[place]) for place in places) for row in group.rows]
         lines.append("")
     return lines[:-1] if readable.groups else [*lines, NO_ROWS]
 

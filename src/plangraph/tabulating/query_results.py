@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from plangraph.asking.labels import Captions
 from plangraph.asking.questions import EvidencedTable
 from plangraph.serialization.prefixed_quads import PrefixedQuads
-from plangraph.sparql.iris import NO_PREFIXES
+from plangraph.sparql.prefixes import NO_PREFIXES
 from plangraph.stores.results import ResultKind, Results
 from plangraph.stores.row_formats import find_row_format
 from plangraph.tabulating.registry import FORMATS, TEXT, write_table

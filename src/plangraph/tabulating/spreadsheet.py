@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-# Limits of the format (https://support.microsoft.com/office/excel-specifications-and-limits).
-_MAX_ROWS = 1_048_576
-_MAX_CELL = 32_767  # characters
-_MAX_DIGITS = 15  # significant; a longer number is kept as text, as a cell would round it
+#: Limits of the format (https://support.microsoft.com/office/excel-specifications-and-limits).
+MAX_ROWS = 1_048_576
+MAX_CELL = 32_767  # characters
+MAX_DIGITS = 15  # significant; a longer number is kept as text, as a cell would round it
+
+#: When every workbook was made, so that the same rows give the same bytes.
+CREATED = datetime(2000, 1, 1)
 
 _FIRST_DAY = date(1900, 3, 1)  # earlier days are wrong in the format
-_CREATED = datetime(2000, 1, 1)
 _WIDEST = 60  # characters, of a column
 
 
@@ -39,12 +41,12 @@ def write_xlsx(table: Table, target: BinaryIO, *, labels: bool = True) -> None:
     from xlsxwriter import Workbook
 
     columns, lines = [*list_columns(table, labels=labels)], [*list_lines(table, labels=labels)]
-    if len(lines) >= _MAX_ROWS:
-        limit = f"a sheet has {_MAX_ROWS:,} rows at most, the answer has {len(lines):,}"
+    if len(lines) >= MAX_ROWS:
+        limit = f"a sheet has {MAX_ROWS:,} rows at most, the answer has {len(lines):,}"
         raise UsageError("PG402", limit, "use csv")
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True})
-    book.set_properties({"title": table.title, "created": _CREATED})
+    book.set_properties({"title": table.title, "created": CREATED})
     sheet = book.add_worksheet("answer")
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     for place, column in enumerate(columns):
@@ -64,12 +66,12 @@ def write_xlsx(table: Table, target: BinaryIO, *, labels: bool = True) -> None:
 def _write_cell(
     sheet: Worksheet, at: tuple[int, int], value: str, kind: ColumnKind, day: Format
 ) -> None:
-    if kind is ColumnKind.NUMBER and is_number(value) and len(value) <= _MAX_DIGITS:
+    if kind is ColumnKind.NUMBER and is_number(value) and len(value) <= MAX_DIGITS:
         sheet.write_number(*at, float(value))
     elif kind is ColumnKind.DATE and (found := _read_day(value)):
         sheet.write_datetime(*at, found, day)
     else:
-        sheet.write_string(*at, shorten(show_controls(value), _MAX_CELL))
+        sheet.write_string(*at, shorten(show_controls(value), MAX_CELL))
 
 
 def _read_day(text: str) -> date | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from plangraph.asking.labels import Captions
 from plangraph.asking.questions import (
+    ActorColumns,
     ColumnKind,
     EvidencedRow,
     EvidencedTable,
@@ -19,6 +20,7 @@ from plangraph.asking.questions import (
     write_heading,
 )
 from plangraph.asking.rows import is_iri
+from plangraph.asking.sentence import Sentence
 from plangraph.tabulating.citations import NO_NAMES, Citations
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,18})?")
@@ -57,6 +59,7 @@ class Table:
         note: what a reader has to know about all rows; "" if there is nothing.
         has_evidence: whether the claims are written.
         write_sentence: returns what an effect would do; None where effects have their labels.
+        actors: the columns of actors, each with that of what an actor is found through.
         citations: writes the claims, with the names of their sources.
         is_whole: whether every column is shown, or those that tell no rows apart are left out.
         places: the place of each pair of draft and clause, by IRI.
@@ -69,7 +72,8 @@ class Table:
     asked: Sequence[tuple[str, str]] = ()
     note: str = ""
     has_evidence: bool = False
-    write_sentence: Callable[[str], str] | None = None
+    write_sentence: Callable[[str], Sentence] | None = None
+    actors: Sequence[ActorColumns] = ()
     citations: Citations = NO_NAMES
     is_whole: bool = False
     places: Mapping[tuple[str, str], DraftPlace] = field(default_factory=dict)

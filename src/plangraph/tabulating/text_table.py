@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO
 
 from plangraph.tabulating.readable import NO_ROWS, ReadableTable, RowGroup, make_readable
 from plangraph.tabulating.table import Table, make_plain_table
@@ -69,7 +69,7 @@ def find_widths(readable: ReadableTable, width: int) -> list[int] | None:
     """Return the width of each column in characters, None where the rows are easier as blocks."""
     from rich.cells import cell_len
 
-    rows = [readable.headings, *(cells for group in readable.groups for cells in group.rows)]
+    rows = [readable.headings, *(row.texts for group in readable.groups for row in group.rows)]
     columns = [[show_controls(cell) for cell in column] for column in zip(*rows, strict=True)]
     if not columns:
         return None
@@ -114,15 +114,15 @@ def _write_columns(
 
     # An empty column stands between each two: releases of rich count the padding in other ways.
     grid = Grid(box=box.SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False)
-    for place, (heading, width) in enumerate(zip(readable.headings, widths, strict=True)):
-        if place:
+    places = group.places
+    for place in places:
+        if place != places[0]:
             grid.add_column(width=_GAP - 2)
-        is_number = readable.numbers[place]
-        grid.add_column(
-            heading, width=width, overflow="fold", justify="right" if is_number else "left"
-        )
-    for cells in group.rows:
-        grid.add_row(*_space(list(map(_show, cells))))
+        justify: Literal["left", "right"] = "right" if readable.numbers[place] else "left"
+        heading = readable.headings[place]
+        grid.add_column(heading, width=widths[place], overflow="fold", justify=justify)
+    for row in group.rows:
+        grid.add_row(*_space([_show(row.texts[place]) for place in places]))
     console.print(grid)
 
 
@@ -138,7 +138,8 @@ def _write_blocks(console: Console, readable: ReadableTable, group: RowGroup) ->
     from rich.padding import Padding
 
     above = ("", "")
-    for cells in group.rows:
+    for row in group.rows:
+        cells = row.texts
         section = "" if readable.section is None else cells[readable.section]
         main = cells[readable.main]
         if section and section != above[0]:

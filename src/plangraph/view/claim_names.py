@@ -11,7 +11,8 @@ from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
 from plangraph.asking.spelling import fold_name
-from plangraph.citing.cite import CitedSource, read_cited_sources
+from plangraph.citing.cite import read_cited_sources
+from plangraph.citing.cited_place import CitedSource
 from plangraph.presenting.drafts import read_plans
 from plangraph.presenting.edtf_words import write_edtf
 from plangraph.presenting.page_text import PageText

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _SIGNS = {
     ChangeKind.LESS: "▾",
     ChangeKind.MORE: "▴",
+    ChangeKind.OTHER_BEARER: "↔",
     ChangeKind.CHANGED: "≠",
     ChangeKind.REPLACED: "⇄",
     ChangeKind.GONE: "✕",

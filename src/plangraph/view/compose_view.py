@@ -10,6 +10,7 @@ from plangraph.asking.other_names import read_other_names
 from plangraph.drawing.elements import edges_of
 from plangraph.drawing.scenes import Scene, graph_of_scene
 from plangraph.picturing.draw_picture import PictureOptions, picture_of
+from plangraph.picturing.picture_svg import write_picture
 from plangraph.serialization import SubjectBlocks, write_subject_blocks
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
@@ -20,7 +21,7 @@ from plangraph.view.page_words import PageWords
 from plangraph.view.parts import NO_DRAFTS, read_drafts
 from plangraph.view.point_titles import read_point_titles
 from plangraph.view.render import render
-from plangraph.view.view import ViewedPlans
+from plangraph.view.viewed_plans import ViewedPlans
 from plangraph.view.written_view import View
 
 if TYPE_CHECKING:
@@ -57,7 +58,11 @@ def compose_view(lookup: Lookup, plans: ViewedPlans, scene: Scene, say: PageWord
     if not version or scene.focus is not None:
         return page
     options = PictureOptions(words=say.picture)
-    return replace(page, write_picture=lambda: picture_of(lookup, version, say.tag, options).file)
+
+    def write_file() -> str:
+        return write_picture(picture_of(lookup, version, say.tag, options), is_file=True)
+
+    return replace(page, write_picture=write_file)
 
 
 def _write_turtle(store: Store, plans: ViewedPlans, network: DrawnGraph) -> SubjectBlocks:

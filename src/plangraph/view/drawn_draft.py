@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plangraph.asking.lookup import Lookup
 from plangraph.picturing.draw_picture import PictureOptions, picture_of
 from plangraph.picturing.picture import Picture
-from plangraph.picturing.picture_svg import write_around, write_marks
+from plangraph.picturing.picture_svg import write_around, write_marks, write_picture
 from plangraph.presenting.drafts import Draft
 from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill
@@ -58,7 +58,7 @@ def _write(picture: Picture) -> WrittenPicture:
     from markupsafe import Markup
 
     marks = tuple((Markup(mark), word) for mark, word in write_marks(picture))  # noqa: S704
-    return WrittenPicture(Markup(picture.svg), marks)  # noqa: S704
+    return WrittenPicture(Markup(write_picture(picture)), marks)  # noqa: S704
 
 
 def _open_group(lookup: Lookup, say: PageWords, draft: Draft, group: str) -> Picture:

@@ -1,12 +1,12 @@
 "use strict";
 
 // Graph view: vis-network moves and zooms it, and finds the thing under the pointer; things, lines and
-// labels are painted here, so that letters and lines have their size on the screen at any zoom.
+// labels are painted here, so that letters and lines have their size on the screen at any zoom. It would
+// leave out a thing in the first painting that has it in sight.
 
 const drawnNodes = new vis.DataSet();
 const LEAST_SCALE = 0.52; // a thing is not smaller than at this zoom, unless it would grow more than
 const MOST_GROWTH = 1.9; // times, so that things do not overlap
-const FIRST_SCALE = 0.27; // the first view of a small screen is not smaller than this
 const NUMBER_LETTERS = 20; // of the number in a box
 const NEAR = 6; // pixels on the screen from the pointer to a line
 const FRAME = { x: 56, y: 42 }; // pixels on the screen that labels need around everything
@@ -20,7 +20,7 @@ let isStarted = false; // the first view is drawn without an animation
 function startGraph() {
   const place = document.getElementById("network");
   network = new vis.Network(place, { nodes: drawnNodes, edges: [] }, data.options);
-  network.on("beforeDrawing", paintLines);
+  network.on("beforeDrawing", paintDrawn);
   network.on("afterDrawing", (context) => paintLabels(context, network.getScale()));
   network.on("click", (event) => clickDrawn(event.nodes[0], event.pointer.canvas));
   network.on("dragging", moveDragged);
@@ -70,7 +70,7 @@ function drawGraph() {
   painted = new Map(things.map((thing) => [thing.id, thing]));
   pointed = null;
   drawLines(highlight);
-  const items = things.map(({ id, x, y }) => ({ id, x, y, ctxRenderer: paintThing }));
+  const items = things.map(({ id, x, y }) => ({ id, x, y, ctxRenderer: measureThing }));
   drawnNodes.remove(drawnNodes.getIds().filter((id) => !painted.has(id)));
   drawnNodes.update(items);
   document.querySelector('[data-zoom="close"]').hidden = state.open.size === 0;
@@ -122,12 +122,16 @@ function growth(thing, scale) {
   return thing.isDisc || thing.isName ? 1 : Math.min(Math.max(1, LEAST_SCALE / scale), MOST_GROWTH);
 }
 
-function paintThing({ ctx, id }) {
-  const thing = painted.get(id);
+function paintDrawn(context) {
   const scale = network.getScale();
-  const grown = growth(thing, scale);
-  const size = { width: 2 * thing.wide * grown, height: 2 * thing.high * grown };
-  return { drawNode: () => paintShape(ctx, thing, scale), nodeDimensions: size };
+  paintLines(context);
+  for (const thing of painted.values()) if (isInSight(thing)) paintShape(context, thing, scale);
+}
+
+function measureThing({ id }) {
+  const thing = painted.get(id);
+  const grown = growth(thing, network.getScale());
+  return { nodeDimensions: { width: 2 * thing.wide * grown, height: 2 * thing.high * grown } };
 }
 
 function paintShape(ctx, thing, scale) {
@@ -234,7 +238,7 @@ function zoomToHighlight() {
 function zoomToStart() {
   network.redraw(); // the view may have been hidden
   const room = findBounds([...painted.values()]);
-  network.moveTo(viewOf(room, groups.length === 0 ? FIRST_SCALE : 0));
+  network.moveTo(viewOf(room));
 }
 
 function zoomToAll() {
@@ -261,16 +265,16 @@ function findBounds(things) {
 }
 
 function zoomTo(room) {
-  network.moveTo({ ...viewOf(room, 0), animation: !isMotionReduced() && { duration: 250 } });
+  network.moveTo({ ...viewOf(room), animation: !isMotionReduced() && { duration: 250 } });
 }
 
-// Return the position and the zoom at which all of a box is seen with its labels, or its middle.
+// Return the position and the zoom at which all of a box is seen with its labels.
 
-function viewOf(room, least) {
+function viewOf(room) {
   const place = document.getElementById("network");
   const width = place.clientWidth - 2 * Math.min(FRAME.x, place.clientWidth / 12);
   const height = Math.max(place.clientHeight - 2 * FRAME.y, 60);
-  const scale = Math.max(Math.min(width / room.width, height / room.height, 1.1), least);
+  const scale = Math.min(width / room.width, height / room.height, 1.1);
   return { position: { x: room.x, y: room.y + FRAME.y / 4 / scale }, scale };
 }
 

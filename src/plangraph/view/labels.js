@@ -1,11 +1,12 @@
 "use strict";
 
 // Labels: letters have at least 11 pixels on the screen, or are not drawn. What has most relations is
-// labelled first, and only where no other label or thing is.
+// labelled first, and only where no other label or thing is, and where all of the label is in sight.
 
 const FONT = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif';
 const LEAST_LETTERS = 11;
 const MOST_LETTERS = 22;
+const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
 let drawnLabels = []; // of the last painting, for whoever measures it
 
 const ruler = document.createElement("canvas").getContext("2d");
@@ -46,7 +47,19 @@ function placeLabels(scale, isAll = false) {
   const taken = new Grid(160 / scale);
   for (const thing of things) if (!thing.isName) taken.add(boxOf(thing, scale));
   things.sort((one, other) => importanceOf(other) - importanceOf(one));
-  return things.map((thing) => placeLabel(thing, scale, taken)).filter(Boolean);
+  const sight = isAll ? EVERYWHERE : findSight();
+  return things.map((thing) => placeLabel(thing, scale, { taken, sight })).filter(Boolean);
+}
+
+function findSight() {
+  const { clientWidth, clientHeight } = document.getElementById("network");
+  const { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 });
+  const { x: right, y: bottom } = network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
+  return { left, top, right, bottom };
+}
+
+function isWhole(label, sight) {
+  return label.left >= sight.left && label.right <= sight.right && label.top >= sight.top && label.bottom <= sight.bottom;
 }
 
 function importanceOf(thing) {
@@ -66,7 +79,7 @@ function boxOf(thing, scale) {
   return { thing, left: thing.x - thing.wide * grown, right: thing.x + thing.wide * grown, top: thing.y - thing.high * grown, bottom: thing.y + thing.high * grown };
 }
 
-function placeLabel(thing, scale, taken) {
+function placeLabel(thing, scale, { taken, sight }) {
   const isSmall = thing.letters * scale < LEAST_LETTERS;
   if (thing.isName && isSmall) return null;
   const letters = Math.min(Math.max(thing.letters, LEAST_LETTERS / scale), Math.max(MOST_LETTERS / scale, LEAST_LETTERS / scale));
@@ -77,7 +90,7 @@ function placeLabel(thing, scale, taken) {
   const isWithin = thing.isName || (thing.isDisc && Math.hypot(half, height / 2) < thing.wide * 1.05);
   for (const place of isWithin ? [inside] : placesAround(thing, half, height, scale)) {
     const label = { ...makeLabel(thing, letters, texts, { ...place, half, height }), isWithin };
-    if (isWithin || taken.isFree(label)) {
+    if (isWithin || (isWhole(label, sight) && taken.isFree(label))) {
       taken.add(label);
       return label;
     }

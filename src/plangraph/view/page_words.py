@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from plangraph.asking.sentences.language import Language, read_language
+from plangraph.asking.language import Language, read_language
 from plangraph.errors import DataError, Finding
 from plangraph.picturing.picture_words import (
     PictureWords,

@@ -62,6 +62,7 @@ _FORMS = (
     (Says.SAME, "same"),
     (Says.CHANGED, "weaker"),
     (Says.CHANGED, "stronger"),
+    (Says.CHANGED, "bearer"),
     (Says.CHANGED, "differs"),
     (Says.GONE, "dropped"),
     (Says.ABSENT, "not-listed"),

@@ -135,9 +135,20 @@ function drawView() {
     tab.tabIndex = shown ? 0 : -1;
   }
   document.body.dataset.view = state.view;
+  document.body.classList.toggle("filled", GRAPH_VIEWS.includes(state.view));
+  showTab();
   showSections();
   if (state.view === "graph") drawGraph();
   else drawTables();
+}
+
+// On a narrow screen the tabs scroll: the one in use is in their middle, the page itself stays.
+
+function showTab() {
+  const row = document.getElementById("tabs");
+  const tab = document.getElementById(`tab-${state.view}`);
+  const [around, own] = [row.getBoundingClientRect(), tab.getBoundingClientRect()];
+  row.scrollLeft += own.left + own.width / 2 - around.left - around.width / 2;
 }
 
 // A table is drawn again where it would differ, so that what was opened in it is still there.

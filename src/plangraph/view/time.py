@@ -19,7 +19,7 @@ from plangraph.presenting.time.time_axis import (
     TimedThing,
 )
 from plangraph.presenting.time.time_lanes import LaneItem, Lanes, Tick, lay_out_lanes
-from plangraph.presenting.time.time_spans import TimeSpan, read_span
+from plangraph.presenting.time_spans import TimeSpan, read_span
 from plangraph.view.page_words import PageWords
 from plangraph.view.templates import fill
 from plangraph.vocabulary import compact
@@ -39,7 +39,12 @@ _ROOM_OF_NAME = 24  # letters of the name of a lane
 _MOST_SOURCES = 2  # that an entry of the list names
 
 
-_LANES = {Tense.HAPPENED: "time_happened", Tense.SAID: "time_said", Tense.DUE: "time_due_lane"}
+_LANES = {
+    Tense.HAPPENED: "time_happened",
+    Tense.SAID: "time_said",
+    Tense.DUE: "time_due_lane",
+    Tense.LASTS: "time_lasts",
+}
 
 
 class Numbered(NamedTuple):

@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict
 
 from plangraph.asking.lookup import Lookup
 from plangraph.drawing.scenes import Scene
 from plangraph.view.kept_views import recall_view
 from plangraph.view.page_words import PageWords
+from plangraph.view.viewed_plans import ViewedPlans
 from plangraph.view.written_view import View
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
-
-@dataclass(frozen=True)
-class ViewedPlans:
-    """The plans of a page.
-
-    ``quads`` are shown as Turtle, ``note`` is shown below the title. ``digest`` is a hash of all
-    quads, by which a page of them is found again; it is empty where they may change.
-    """
-
-    quads: Iterable[Quad]
-    note: str = ""
-    digest: bytes = b""
 
 
 def view(lookup: Lookup, plans: ViewedPlans, scene: Scene, *, say: PageWords) -> View:

@@ -31,6 +31,7 @@ PLANS: dict[str, Path] = {
             "bronzes",
             "canal",
             "fen",
+            "ferry",
             "harbour",
             "isles",
             "karst",
@@ -46,6 +47,10 @@ PLANS: dict[str, Path] = {
 SUL = FIXTURES / "sentences" / "sul.yaml"
 #: The plan whose names are in Ukrainian in the nominative alone.
 STAV = FIXTURES / "sentences" / "stav.yaml"
+
+
+#: The plan with one effect for each kind of sentence, whose names are in the nominative alone.
+LEMNA = FIXTURES / "sentences" / "lemna.yaml"
 
 
 @cache
@@ -89,11 +94,17 @@ def write_golden(name: str, language: str = "en") -> str:
 
 
 def write_sul(path: Path = SUL) -> str:
-    """Return a golden file of a plan with Ukrainian names: each effect in both forms."""
+    """Return a golden file of a plan with Ukrainian names: each effect in both forms.
+
+    Stances and events follow.
+    """
     sentences = read_sentences(path, "uk")
-    effects = [item for item in sentences.facts.things if sentences.facts.effect_kind(item)]
+    facts = sentences.facts
+    effects = [item for item in facts.things if facts.effect_kind(item)]
     lines = ((item, sentences.effect(item), sentences.short(item)) for item in effects)
-    return "".join(f"{compact(item)}\n  {whole}\n  {short}\n" for item, whole, short in lines)
+    text = "".join(f"{compact(item)}\n  {whole}\n  {short}\n" for item, whole, short in lines)
+    reports = [item for item in facts.things if facts.kinds(item) & {"Stance", "Event"}]
+    return text + "".join(f"{compact(item)}\n  {sentences.sentence(item)}\n" for item in reports)
 
 
 def write_reports(language: str) -> str:

@@ -1,7 +1,7 @@
 from asking.sentences.spoken import PLANS, read_sentences
+from plangraph.asking.language import read_language
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.amount_ranges import Range, join_bounds
-from plangraph.asking.sentences.language import read_language
 from plangraph.asking.sentences.words_written import WordsWritten
 
 FACTS = read_sentences(PLANS["harbour"]).facts

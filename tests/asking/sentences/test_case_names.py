@@ -4,8 +4,8 @@ import pytest
 
 import plangraph as pg
 from conftest import WriteData
+from plangraph.asking.language import read_language
 from plangraph.asking.sentences.case_names import CaseNames
-from plangraph.asking.sentences.language import read_language
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
 
 
@@ -24,8 +24,8 @@ from plangraph.asking.sentences.sentence_facts import SentenceFacts
         ("Дивний ферр", "Asset", "dat", ("Дивному ферру", False)),
         ("Дивний ферр", "Asset", "gen", ("об’єкта «Дивний ферр»", True)),
         ("Радіо «Ор»", "Institution", "gen", ("Радіо «Ор»", False)),
-        ("Ферріз", "Institution", "gen", ("установи «Ферріз»", True)),
-        ("Ферріз", "Institution", "", ("Ферріз", False)),
+        ("Феррізь", "Institution", "gen", ("установи «Феррізь»", True)),
+        ("Феррізь", "Institution", "", ("Феррізь", False)),
     ],
 )
 def test_a_name_is_declined_or_stands_after_a_word_for_its_kind(
@@ -46,6 +46,18 @@ def test_a_capital_letter_is_kept_where_other_labels_have_small_ones(
         facts = SentenceFacts(pg.open(write_data("".join(found))).store)
         names = CaseNames(read_language("uk"), facts)
         assert names.write("Сторони", frozenset({"ActorGroup"}), "gen") == (expected, False)
+
+
+def test_who_is_that_of_a_place_is_declined_before_the_genitive_of_its_label(
+    write_data: WriteData,
+) -> None:
+    town = "- {id: institution:town, type: Institution, label: {uk: Тарнік}}\n"
+    mayor = frozenset({"Person"})
+    facts = SentenceFacts(pg.open(write_data(town)).store)
+    assert CaseNames(read_language("uk"), facts).write("мер Тарніка", mayor, "dat")[0] == (
+        "меру Тарніка"
+    )
+    assert CaseNames(read_language("uk")).write("мер Тарніка", mayor, "dat")[1]
 
 
 def test_each_and_numbers_have_a_name_in_the_plural_in_the_singular() -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from asking.sentences.spoken import harbour
+from plangraph.asking.language import read_language
 from plangraph.asking.sentences.clause_subjects import define_subject
-from plangraph.asking.sentences.language import read_language
 from plangraph.asking.sentences.noun_phrases import NounPhrases
 
 
@@ -23,4 +23,4 @@ from plangraph.asking.sentences.noun_phrases import NounPhrases
 def test_a_subject_has_the_article_that_its_label_leaves_out(clause: str, expected: str) -> None:
     language = read_language("en")
     known = {name: frozenset(language.words(name)) for name in language.sections["words"]}
-    assert define_subject(NounPhrases(harbour().facts, language), known, clause) == expected
+    assert define_subject(NounPhrases(harbour().facts, language).verbs, known, clause) == expected

@@ -4,8 +4,8 @@ import pytest
 
 import plangraph as pg
 from conftest import WriteData
+from plangraph.asking.language import read_language
 from plangraph.asking.sentences.condition_deciders import is_passive
-from plangraph.asking.sentences.language import read_language
 
 _PLAN = """
 - {id: institution:board, type: Institution, label: {en: Dyke Board}, status: existing}

@@ -1,14 +1,17 @@
 import pytest
 
 from asking.sentences.spoken import harbour
+from plangraph.asking.language import read_language
 from plangraph.asking.sentences.case_labels import CaseLabels
 from plangraph.asking.sentences.condition_shapes import ConditionShapes, Shape
-from plangraph.asking.sentences.language import read_language
 from plangraph.asking.sentences.noun_phrases import NounPhrases
 
 LANGUAGE = read_language("en")
 NOUNS = NounPhrases(harbour().facts, LANGUAGE)
 SHAPES = ConditionShapes(NOUNS, LANGUAGE, CaseLabels(NOUNS, LANGUAGE))
+_UKRAINIAN = read_language("uk")
+_NAMES = NounPhrases(harbour().facts, _UKRAINIAN)
+UKRAINIAN = ConditionShapes(_NAMES, _UKRAINIAN, CaseLabels(_NAMES, _UKRAINIAN))
 
 
 @pytest.mark.parametrize(
@@ -25,6 +28,24 @@ SHAPES = ConditionShapes(NOUNS, LANGUAGE, CaseLabels(NOUNS, LANGUAGE))
         ("a majority of the judges", Shape.CASE),
         ("a majority of all seven members", Shape.CASE),
         ("a majority of the board agrees", Shape.CLAUSE),
+        ("whichever side the crews rowed for", Shape.ADVERBIAL),
+        ("boat by boat", Shape.ADVERBIAL),
+        ("free of toll", Shape.ADVERBIAL),
+        ("even at night", Shape.ADVERBIAL),
+        ("unarmed", Shape.ADVERBIAL),
+        ("unarmed and in plain clothes", Shape.ADVERBIAL),
+        ("unprecedented floods", Shape.CASE),
+        ("together", Shape.ADVERBIAL),
+        ("according to custom", Shape.ADVERBIAL),
+        ("against receipts that both sides have signed", Shape.ADVERBIAL),
+        ("two thirds of the heads of farms upstream consent", Shape.CLAUSE),
+        ("half of the written consent", Shape.NOUN),
+        ("irrespective of age", Shape.ADVERBIAL),
+        ("the Abbot and the Warden consent", Shape.CLAUSE),
+        ("informed and free consent", Shape.CASE),
+        ("at least 9 boats of a town call at it", Shape.CLAUSE),
+        ("more than ten villagers complain", Shape.CLAUSE),
+        ("at least two votes of the Abbey in it", Shape.NOUN),
     ],
 )
 def test_the_shape_of_a_label_says_how_it_is_joined(label: str, shape: Shape) -> None:
@@ -197,3 +218,46 @@ def test_what_has_a_verb_is_a_clause(label: str) -> None:
 @pytest.mark.parametrize("label", NAMES)
 def test_what_has_no_verb_is_no_clause(label: str) -> None:
     assert SHAPES.judge(label, is_plain=True) in (Shape.CASE, Shape.NOUN)
+
+
+#: Labels that say how something is done, and clauses that begin alike.
+MANNERS = """
+трьома групами
+двома рівними частинами
+поштою
+рекомендованим листом
+зі зброєю
+вручну
+наперед
+за розписками, які підписали обидві сторони
+при свідках, що їх назвала рада
+по-сенкарськи
+"""
+UKRAINIAN_CLAUSES = """
+судно впродовж п'яти хвилин не відповість на радіовиклик
+власник вчасно не підніме затонуле судно
+трьома голосами буде відхилено бюджет
+рада, яку обрали села, відхилить бюджет
+"""
+
+
+@pytest.mark.parametrize("label", MANNERS.strip().splitlines())
+def test_a_ukrainian_manner_is_no_clause_of_its_own(label: str) -> None:
+    assert UKRAINIAN.judge(label, is_plain=True) is Shape.ADVERBIAL
+
+
+@pytest.mark.parametrize("label", UKRAINIAN_CLAUSES.strip().splitlines())
+def test_a_ukrainian_clause_is_known_by_a_verb_that_is_not_about_a_noun(label: str) -> None:
+    assert UKRAINIAN.judge(label, is_plain=True) is Shape.CLAUSE
+
+
+def test_a_ukrainian_noun_with_a_clause_about_it_is_no_clause() -> None:
+    assert UKRAINIAN.judge("угода, яку підписали села", is_plain=True) is Shape.CASE
+
+
+def test_every_future_of_the_language_file_makes_a_clause() -> None:
+    futures = [it for both in read_language("uk").sections["futures"].values() for it in both]
+    assert futures
+    for verb in futures:
+        label = f"рада {verb} пором"
+        assert UKRAINIAN.judge(label, is_plain=True) is Shape.CLAUSE, label

@@ -1,7 +1,7 @@
 import pytest
 
+from plangraph.asking.language import read_language
 from plangraph.asking.sentences.countability import is_mass
-from plangraph.asking.sentences.language import read_language
 
 LANGUAGE = read_language("en")
 KNOWN = {name: frozenset(LANGUAGE.words(name)) for name in LANGUAGE.sections["words"]}

@@ -3,17 +3,18 @@ import pytest
 import plangraph as pg
 from asking.sentences.spoken import PLANS, read_sentences, say
 from conftest import WriteData
+from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import expand
 
 
 @pytest.mark.parametrize(
     ("effect", "expected"),
     [
-        ("pay", "Norva would have to pay €1.5 million to fishers in 6 parts, one every month, out of the repair fund."),  # noqa: E501
+        ("pay", "Norva would have to pay €1.5 million to fishers from the repair fund in six parts, one every month."),  # noqa: E501
         ("pay-each", "Norva would have to pay CHF 250 to each of the fishers once."),
         ("fine", "Norva would have to pay compensation of about $2 billion into the repair fund for each time that one side goes on strike."),  # noqa: E501
         ("lift-words", "The United Isles would have to lift sanctions before the feast (by 31 May 2032)."),  # noqa: E501
-        ("seats", "Fishers would have 1 seat on the harbour council."),
+        ("seats", "Fishers would have one seat on the harbour council."),
     ],
 )  # fmt: skip
 def test_what_the_core_has_not_named_is_added_in_order(effect: str, expected: str) -> None:
@@ -59,7 +60,7 @@ THINGS = """
         (
             "type: Obligation, dutyBearer: [state:a, state:b], action: return-property, "
             "affects: [state:a, state:b, asset:gear]",
-            "give back seized gear, each of them towards the other.",
+            "give back seized gear to each other.",
         ),
         (
             "type: Obligation, dutyBearer: [state:a, state:b], action: notify, "
@@ -169,3 +170,64 @@ def test_money_that_goes_into_a_fund_is_not_invested_into_it(
         f"{fund}}}\n"
     )
     assert expected in str(pg.open(path).sentence("effect:x"))
+
+
+def test_a_topic_without_cases_does_not_keep_others_from_theirs(write_data: WriteData) -> None:
+    data = (
+        "- {id: topic:frim, type: Concept, inScheme: topic, label: {en: frim, uk: фрімбо}, "
+        "definition: {en: x.}}\n"
+        "- {id: action:rule, type: Concept, inScheme: action, label: {en: decree}, "
+        'definition: {en: x.}, verbFrame: {uk: "видавати накази [щодо {matter:gen}]"}}\n'
+        "- {id: institution:rada, type: Institution, label: {en: board, uk: Рада}}\n"
+        "- {id: effect:x, type: Permission, dutyBearer: institution:rada, action: rule, "
+        "onMatter: [education, frim]}\n"
+    )
+    sentences = Sentences(pg.open(write_data(data)).store, "uk")
+    text = sentences.effect(expand("effect:x")).text
+    assert text == "Рада має право видавати накази щодо освіти та теми «фрімбо»."
+
+
+_THINGS = """
+- {id: state:norva, type: State, label: {en: Norva, uk: Норва}}
+- {id: state:oster, type: State, label: {en: Oster, uk: Остер}}
+- {id: institution:fleet, type: Institution, label: {en: fleet of Norva, uk: флот Норви}}
+- {id: place:isle, type: Place, label: {en: Isle of Orm, uk: Великий острів}}
+- {id: asset:rifle, type: Asset, label: {en: rifle, uk: гвинтівка}}
+- {id: asset:flares, type: Asset, label: {en: red flares, uk: червоні ракети}}
+- {id: status:lost, type: Concept, inScheme: status, label: {en: lost, uk: втрачені},
+   definition: {en: x.}}
+- {id: action:keep, type: Concept, inScheme: action, label: {en: keep, uk: зберігати},
+   definition: {en: x.}, verbFrame: {uk: "зберегти [{quantity}|{affects:acc}]"}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        (
+            "type: StatusChange, affects: place:isle, transferFrom: institution:fleet, "
+            "resultingStatus: lost",
+            "Великий острів має бути втрачений флотом Норви.",
+        ),
+        (
+            "type: StatusChange, affects: place:isle, transferFrom: state:norva, "
+            "transferTo: state:oster, resultingStatus: part-of-state",
+            "Великий острів має увійти до складу Остеру зі складу Норви.",
+        ),
+        (
+            "type: Permission, dutyBearer: institution:fleet, action: keep, affects: asset:rifle, "
+            "hasQuantity: {bound: exact, value: 50, unit: rifles}",
+            "Флот Норви має право зберегти 50 гвинтівок.",
+        ),
+        (
+            "type: Permission, dutyBearer: institution:fleet, action: keep, affects: asset:flares, "
+            "hasQuantity: {bound: exact, value: 50, unit: rifles}",
+            "Флот Норви має право зберегти 50 гвинтівок щодо червоних ракет.",
+        ),
+    ],
+)
+def test_what_is_said_of_a_thing_says_from_whom_it_comes_and_how_many_it_is(
+    write_data: WriteData, terms: str, expected: str
+) -> None:
+    graph = pg.open(write_data(f"{_THINGS}- {{id: effect:x, {terms}}}\n"))
+    assert Sentences(graph.store, "uk").effect(expand("effect:x")).text == expected

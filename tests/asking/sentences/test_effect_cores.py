@@ -27,7 +27,7 @@ STARTS = {"verbFrame": "cost", "nounFrame": "a cost of", "passiveFrame": "costs 
         ("half", "The United Isles would receive half of the fees of the harbour."),
         ("member", "Norva would be allowed to join the OTS."),
         ("zone", "The harbour of Lund would be demilitarised within 30 days after the harbour opens; the OTS would verify this."),  # noqa: E501
-        ("council", "The harbour council, with 7 members, would be set up by the parties to the text, to inspect and monitor compliance."),  # noqa: E501
+        ("council", "A harbour council of seven members would be set up by the parties to the text, to inspect and monitor compliance."),  # noqa: E501
         ("both-verbs", "The sunken ferry would have to be rebuilt and run; the text does not say who would be bound."),  # noqa: E501
         ("bare", "Norva would have to do what the text says."),
     ],
@@ -100,7 +100,7 @@ def test_a_supplement_is_not_a_part_of_a_larger_one(write_data: WriteData) -> No
         "- {id: effect:x, type: Entitlement, beneficiary: group:d, favour: gets, action: receive, "
         "affects: asset:s, hasQuantity: {bound: exact, value: 4, currency: EUR}}\n"
     )
-    assert "the night supplement of €4" in str(pg.open(path).sentence("effect:x"))
+    assert "a night supplement of €4" in str(pg.open(path).sentence("effect:x"))
 
 
 def test_an_office_is_appointed_and_members_are_appointed_to_a_body(write_data: WriteData) -> None:

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 import plangraph as pg
+from asking.sentences.one_point import ONE_POINT
 from conftest import WriteData
+from plangraph.asking.sentence import Role, mark, write_plain
 from plangraph.asking.sentences.effect_links import find_difference
-from plangraph.asking.sentences.sentence import Role, mark, write_plain
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import expand
 
@@ -38,8 +39,7 @@ _MILL = "type: Obligation, dutyBearer: institution:mill"
         ),
         (
             f"{_MILL}, action: supply, affects: asset:flour, orElse: effect:b",
-            "The mill would have to supply flour; or else the mill would have to publish flour "
-            "if the mill is flooded.",
+            "The mill would have to supply flour or, if it is flooded, publish flour.",
         ),
         (
             f"{_MILL}, action: supply, affects: asset:flour, precedes: effect:b",
@@ -49,7 +49,7 @@ _MILL = "type: Obligation, dutyBearer: institution:mill"
         (
             f"{_MILL}, action: pay, isPartOf: effect:c, "
             "hasQuantity: {bound: exact, value: 2, currency: EUR}",
-            "The mill would have to pay €2, as a part of the duty to pay €5 to farmers.",
+            "The mill would have to pay €2, as part of the duty to pay €5 to farmers.",
         ),
         (
             f"{_MILL}, action: pay, isPartOf: effect:c, transferTo: group:farmers, "
@@ -64,12 +64,12 @@ _MILL = "type: Obligation, dutyBearer: institution:mill"
         (
             f"{_MILL}, action: pay, isPartOf: effect:c, transferTo: group:farmers, "
             "hasQuantity: {bound: exact, value: 2, currency: USD}",
-            "The mill would have to pay $2 to farmers, as a part of the duty to pay €5 to farmers.",
+            "The mill would have to pay $2 to farmers, as part of the duty to pay €5 to farmers.",
         ),
         (
             f"{_MILL}, action: publish, affects: asset:flour, isPartOf: effect:b, "
             "hasTime: {label: {en: in May}}",
-            "The mill would have to publish flour in May, as a part of this duty.",
+            "The mill would have to publish flour in May, as part of this duty.",
         ),
         (
             f"{_MILL}, action: pay, transferTo: group:farmers, alternativeTo: effect:c, "
@@ -79,8 +79,7 @@ _MILL = "type: Obligation, dutyBearer: institution:mill"
         (
             "type: StatusChange, affects: asset:flour, resultingStatus: suspended, "
             "reverses: effect:b",
-            "Flour would be suspended; this would suspend the provision in point 1 that the mill "
-            "would have to publish flour.",
+            "Flour would be suspended; this concerns the duty of the mill to publish it (point 1).",
         ),
     ],
 )
@@ -100,27 +99,69 @@ def test_the_other_one_of_two_choices_names_the_first_one(write_data: WriteData)
     assert str(Sentences(store, things=[other]).effect(other)) == text
 
 
+_HALVES = """
+- {id: effect:d, type: Obligation, dutyBearer: institution:mill, action: compensate,
+   affects: group:farmers, startsIf: condition:flood}
+- {id: effect:e, EFFECT, orElse: effect:d}
+"""
+
+
+@pytest.mark.parametrize(
+    ("effect", "first", "second"),
+    [
+        (
+            f"{_MILL}, action: supply, affects: asset:flour",
+            "The mill would have to supply flour or, if it is flooded, compensate farmers.",
+            "its duty to supply flour",
+        ),
+        (
+            "type: Entitlement, beneficiary: group:farmers, action: return-property, "
+            "affects: asset:flour",
+            "Farmers would be owed the return of flour or, if the mill is flooded, the mill would "
+            "have to compensate farmers.",
+            "the right of farmers to the return of flour",
+        ),
+    ],
+)
+def test_an_or_else_with_a_condition_is_told_after_it_and_replaces_the_first_half(
+    write_data: WriteData, effect: str, first: str, second: str
+) -> None:
+    graph = pg.open(write_data(_PLAN + _HALVES.replace("EFFECT", effect)))
+    assert str(graph.sentence("effect:e")) == first
+    told = "The mill would have to compensate farmers if it is flooded; this would replace "
+    assert str(graph.sentence("effect:d")).startswith(told + second)
+
+
+@pytest.mark.parametrize("link", ["orElse", "alternativeTo"])
+@pytest.mark.parametrize("condition", ["", "startsIf: condition:flood, "])
+def test_who_is_not_named_is_not_told_between_two_clauses(
+    write_data: WriteData, link: str, condition: str
+) -> None:
+    owed = "type: Entitlement, beneficiary: group:farmers, action: return-property"
+    effect = f"- {{id: effect:a, {owed}, affects: asset:flour, {condition}favour: gets, LINK}}\n"
+    alone = pg.open(write_data(_PLAN + effect.replace(", LINK", "")))
+    silence = "; who would owe this is not known." if condition else "; by whom is not known."
+    assert str(alone.sentence("effect:a")).endswith(silence)
+    linked = pg.open(write_data(_PLAN + effect.replace("LINK", f"{link}: effect:b")))
+    assert "not known" not in str(linked.sentence("effect:a"))
+
+
 def test_only_the_amount_is_written_where_all_else_is_the_same() -> None:
     one, other = (("pay ", *mark(Role.NUMBER, number), " now") for number in ("€5", "€6"))
     assert write_plain(find_difference(one, other)) == "€6"
     assert write_plain(find_difference(one, ("run",))) == "run"
 
 
-_UKRAINIAN = """
+_UKRAINIAN = (
+    """
 - {id: group:crew, type: ActorGroup, label: {en: the crew, uk: екіпаж}}
 - {id: group:guests, type: ActorGroup, label: {en: guests, uk: гості}}
 - {id: asset:sum, type: Asset, label: {en: rents, uk: виплати}}
 - {id: condition:storm, type: Condition, label: {en: there is a storm, uk: буде шторм}}
 - {id: condition:ice, type: Condition, label: {en: there is ice, uk: буде крига}}
-- {id: peace-plan:x, type: PeacePlan, label: {en: X}}
-- id: version:x
-  type: PlanVersion
-  label: {en: X}
-  versionOf: x
-  hasClauseVersion:
-    - pointNumber: "1"
-      expressesClause: {label: {en: A}}
-      hasEffect:
+"""
+    + ONE_POINT
+    + """\
         - {id: effect:first, type: Obligation, dutyBearer: group:crew, action: house, affects: group:guests, startsIf: condition:storm, orElse: effect:second}
         - {id: effect:second, type: Obligation, dutyBearer: group:crew, action: help-people, affects: group:guests, startsIf: condition:storm}
         - {id: effect:third, type: Obligation, dutyBearer: group:crew, action: house, affects: group:guests, startsIf: condition:ice, orElse: effect:other}
@@ -144,6 +185,7 @@ _UKRAINIAN = """
         - {id: effect:ban, type: Prohibition, dutyBearer: group:crew, action: house, affects: group:guests}
         - {id: effect:less, type: Prohibition, dutyBearer: group:crew, action: help-people, affects: group:guests, isPartOf: effect:ban}
 """  # noqa: E501
+)
 
 
 @pytest.mark.parametrize(
@@ -151,13 +193,14 @@ _UKRAINIAN = """
     [
         ("first", "надати житло гостям або ж допомагати гостям, якщо буде шторм."),
         ("second", "допомагати гостям або ж надати житло гостям, якщо буде шторм."),
-        ("third", "якщо буде крига; або ж екіпаж має допомагати гостям, якщо буде шторм."),
+        ("third", "якщо буде крига, або ж допомагати гостям, якщо буде шторм."),
         ("pause", "Належить призупинити виплати; це призупиняє дію пункту 2."),
         (
             "part",
-            "кошти; це має переважну силу щодо пункту 3; це частина того, що передбачає пункт 2.",
+            "це має перевагу над призупиненням виплат (пункт 3); це частина обов’язку платити "
+            "гостям (пункт 2).",
         ),
-        ("half", "половину; це частина обов’язку сплатити гостям 90 євро."),
+        ("half", "половину з 90 євро."),
         ("some", "допомагати гостям; це частина права надати житло гостям."),
         ("less", "допомагати гостям; це частина заборони надавати житло гостям."),
     ],

@@ -3,8 +3,8 @@ import pytest
 import plangraph as pg
 from asking.sentences.spoken import harbour, say
 from conftest import WriteData
+from plangraph.asking.sentence import Role, mark, write_plain
 from plangraph.asking.sentences.effect_sentences import drop_verifier
-from plangraph.asking.sentences.sentence import Role, mark, write_plain
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import expand
 
@@ -14,7 +14,7 @@ from plangraph.vocabulary import expand
     [
         ("aim", "It would only be declared that Norva may not have nuclear weapons."),
         ("regret", "The parties to the text would express regret for the great storm of 2031."),
-        ("lift-soon", "The United Isles would have to lift sanctions within 2 years and 6 months or within 3 years (this is not decided yet)."),  # noqa: E501
+        ("lift-soon", "The United Isles would have to lift sanctions within two years and six months or within three years (this is not decided yet)."),  # noqa: E501
         ("lapse", "The protection for fishers would lapse if one side goes on strike (a breach by Norva)."),  # noqa: E501
     ],
 )  # fmt: skip
@@ -24,8 +24,11 @@ def test_an_effect_is_linked_to_others(effect: str, expected: str) -> None:
 
 def test_a_choice_is_written_with_its_own_terms() -> None:
     text = say("effect:vote-else")
-    assert ", or else hold elections in Norva in 2033 and every 4 years from then on;" in text
-    assert "; this would prevail over the provision in point 2b that the United Isles would" in text
+    assert ", or else hold elections in Norva in 2033 and every four years from then on;" in text
+    assert (
+        "; this would prevail over the duty of the United Isles to lift sanctions (point 2b)"
+        in text
+    )
 
 
 def test_the_short_form_has_no_bearer_and_a_short_modal() -> None:
@@ -110,7 +113,7 @@ _UKRAINIAN = """
         (
             "type: Obligation, normStrength: declares, dutyBearer: institution:mill, "
             "action: regret, affects: asset:sack",
-            "Млин висловлює жаль щодо мішка борошна.",
+            "Млин висловлює жаль з приводу мішка борошна.",
         ),
         (
             "type: Obligation, dutyBearer: institution:mill, action: decide, "

@@ -44,9 +44,9 @@ def test_who_is_bound_for_its_own_benefit_to_give_gives_to_each_other(
     }
     assert told == {
         ("hand-over", "en"): "Crews would have to hand over lists to each other.",
-        ("hand-over", "uk"): "Екіпажі мають передати списки одне одному.",
+        ("hand-over", "uk"): "Екіпажі мають передати один одному списки.",
         ("sell", "en"): "Crews would have to sell lists to each other.",
-        ("sell", "uk"): "Екіпажі мають продати списки одне одному.",
-        ("detain", "en"): "Crews would have to detain lists, as a duty to each other.",
+        ("sell", "uk"): "Екіпажі мають продати один одному списки.",
+        ("detain", "en"): "Crews would have a duty to each other to detain lists.",
         ("detain", "uk"): "Екіпажі мають затримувати списки; це взаємне зобов’язання.",
     }

@@ -52,6 +52,15 @@ def test_an_exception_keeps_its_time_and_condition(
     assert sentence.endswith(expected)
 
 
+def test_what_those_who_are_bound_may_do_is_told_as_an_act(write_data: WriteData) -> None:
+    effect = (
+        "- {id: effect:free, type: Permission, dutyBearer: group:towns, action: hand-over, "
+        "affects: asset:horns}\n"
+    )
+    text = str(pg.open(write_data(THINGS + effect)).sentence("effect:ban"))
+    assert text.endswith("between 22 and 7 o'clock, except to hand over horns.")
+
+
 def test_an_exception_in_ukrainian_is_told_with_its_time(write_data: WriteData) -> None:
     effect = (
         "- {id: effect:free, type: Permission, action: blow, affects: asset:horns, "

@@ -3,8 +3,8 @@ import pytest
 import plangraph as pg
 from asking.sentences.spoken import harbour
 from conftest import WriteData
+from plangraph.asking.language import read_language
 from plangraph.asking.sentences.frames_of_labels import is_limit, make_frame, names_state
-from plangraph.asking.sentences.language import read_language
 from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.vocabulary import expand
 

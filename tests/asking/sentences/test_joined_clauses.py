@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from asking.sentences.spoken import harbour
+from plangraph.asking.language import read_language
+from plangraph.asking.sentence import Role, mark, write_plain
 from plangraph.asking.sentences.joined_clauses import tell_together
-from plangraph.asking.sentences.language import read_language
-from plangraph.asking.sentences.sentence import Role, mark, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
 
 

@@ -18,7 +18,7 @@ _PLAN = """
     ("amount", "expected"),
     [
         ("hasQuantity: {value: 60, unit: percent}", "dim the lamp by 60 percent"),
-        ("hasQuantity: {value: 5, currency: EUR}", "dim the lamp, with €5"),
+        ("hasQuantity: {value: 5, currency: EUR}", "dim the lamp with €5"),
         (
             "transferTo: institution:shop, hasQuantity: {value: 5, currency: EUR}",
             "dim the lamp to the corner shop for €5",

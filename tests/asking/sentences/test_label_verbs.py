@@ -1,7 +1,7 @@
 import pytest
 
 from asking.sentences.spoken import harbour
-from plangraph.asking.sentences.language import read_language
+from plangraph.asking.language import read_language
 from plangraph.asking.sentences.noun_phrases import NounPhrases
 
 VERBS = NounPhrases(harbour().facts, read_language("en")).verbs

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from plangraph.asking.sentences.language import read_language
+from plangraph.asking.language import read_language
 from plangraph.asking.sentences.named_things import NamedThing
 
 

@@ -1,8 +1,8 @@
 import pytest
 
 from asking.sentences.spoken import harbour
+from plangraph.asking.language import read_language
 from plangraph.asking.sentences.case_labels import CaseLabels
-from plangraph.asking.sentences.language import read_language
 from plangraph.asking.sentences.nominal_clauses import NominalClauses
 from plangraph.asking.sentences.noun_phrases import NounPhrases
 

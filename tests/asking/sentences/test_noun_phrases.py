@@ -5,7 +5,7 @@ import pytest
 import plangraph as pg
 from asking.sentences.spoken import PLANS, harbour, read_sentences
 from conftest import WriteData
-from plangraph.asking.sentences.language import read_language
+from plangraph.asking.language import read_language
 from plangraph.asking.sentences.noun_phrases import NounPhrases, drop_brackets
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
 from plangraph.vocabulary import expand
@@ -41,7 +41,7 @@ from plangraph.vocabulary import expand
         ("starter", "https://example.org/arun/institution/lower-arun", "Lower Arun"),
         ("harbour", "person:aide", "an old adviser"),
         ("harbour", "milestone:opening", "the harbour opens"),
-        ("harbour", "cv:harbour-1", "what point 1 provides"),
+        ("harbour", "cv:harbour-1", "point 1"),
         ("harbour", "version:harbour", "the harbour text (first draft)"),
         ("harbour", "state:no-where", "no where"),
     ],
@@ -151,3 +151,23 @@ def test_the_name_of_one_body_keeps_its_capitals_and_a_common_noun_of_it_has_non
         "upper": "Upper Arun",
         "school": "the Arun school",
     }
+
+
+@pytest.mark.parametrize(
+    ("thing", "expected"),
+    [
+        ("type: Place, label: {en: Line of Contact}", "the Line of Contact"),
+        ("type: Place, label: {en: Harbour of Lund}", "the harbour of Lund"),
+        ("type: Office, label: {en: Minister of Agriculture}", "the Minister of Agriculture"),
+        ("type: Asset, label: {en: bells}, owner: institution:board", "the bells"),
+        ("type: Asset, label: {en: bells}", "bells"),
+    ],
+)
+def test_a_title_keeps_its_capitals_and_what_has_an_owner_is_known(
+    write_data: WriteData, thing: str, expected: str
+) -> None:
+    path = write_data(
+        "- {id: institution:board, type: Institution, label: {en: Board}}\n"
+        f"- {{id: asset:one, {thing}}}\n"
+    )
+    assert pg.open(path).lookup.sentences.name(expand("asset:one")).text == expected

@@ -4,6 +4,7 @@ import plangraph as pg
 from asking.sentences.spoken import harbour
 from conftest import WriteData
 from plangraph.asking.sentences.owed_acts import are_had, choose_voice
+from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import expand
 
 THINGS = """
@@ -54,3 +55,25 @@ def test_what_is_got_is_no_act_and_a_vote_is_had() -> None:
     assert choose_voice(facts, [run]) == "entitled"
     assert are_had(facts, [vote], is_owed=True)
     assert not are_had(facts, [receive], is_owed=False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "frame", "expected"),
+    [
+        ("Prohibition", "[{affects}|школи] {modal} бути закриті", "Сторони не мають бути закриті."),
+        ("Obligation", "{affects} {modal} бути закриті", "Сторони мають бути закриті."),
+        ("Permission", "{affects} {modal} бути закриті", "Сторони можуть бути закриті."),
+        ("Prohibition", "{modal} закривати {affects:acc}", "Не можна закривати сторони."),
+    ],
+)
+def test_the_modal_of_a_passive_agrees_with_its_participle(
+    write_data: WriteData, kind: str, frame: str, expected: str
+) -> None:
+    path = write_data(
+        "- {id: group:sides, type: ActorGroup, label: {en: Sides, uk: Сторони}}\n"
+        "- {id: action:shut, type: Concept, inScheme: action, label: {en: shut, uk: закрити}, "
+        f"definition: {{en: Shut.}}, passiveFrame: {{uk: '{frame}'}}}}\n"
+        f"- {{id: effect:x, type: {kind}, action: shut, affects: group:sides}}\n"
+    )
+    sentences = Sentences(pg.open(path).store, "uk")
+    assert str(sentences.effect(expand("effect:x"))).partition(";")[0].rstrip(".") + "." == expected

@@ -1,9 +1,9 @@
 import plangraph as pg
 from asking.sentences.spoken import harbour
 from conftest import WriteData
-from plangraph.asking.sentences.language import read_language
+from plangraph.asking.language import read_language
+from plangraph.asking.sentence import Role, write_plain
 from plangraph.asking.sentences.owned_names import OwnedNames, is_told_as_owner
-from plangraph.asking.sentences.sentence import Role, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.vocabulary import expand
 

@@ -4,8 +4,9 @@ import pytest
 
 import plangraph as pg
 from conftest import WriteData
-from plangraph.asking.sentences.plurals import is_group_of_states
+from plangraph.asking.sentences.label_texts import is_group_of_states
 from plangraph.asking.sentences.sentence_writer import Sentences
+from plangraph.vocabulary import expand
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,23 @@ def test_states_may_have_the_name_of_several() -> None:
     assert is_group_of_states(kinds, "Neighbouring countries")
     assert not is_group_of_states(kinds, "United States")
     assert not is_group_of_states(kinds, "Honduras")
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("{en: Rulings of the court, uk: рішення суду}", "Рішення суду мають"),
+        ("{en: Ruling of the court, uk: рішення суду}", "Рішення суду має"),
+        ("{en: Clearings, uk: розмінування}", "Розмінування має"),
+    ],
+)
+def test_a_noun_that_is_the_same_in_both_numbers_has_that_of_its_english_label(
+    write_data: WriteData, label: str, expected: str
+) -> None:
+    text = f"""- {{id: asset:a, type: Asset, label: {label}}}
+- {{id: effect:x, type: StatusChange, affects: asset:a, resultingStatus: binding}}"""
+    sentence = str(Sentences(pg.open(write_data(text)).store, "uk").effect(expand("effect:x")))
+    are_many = expected.endswith("мають")
+    assert (
+        sentence == f"{expected} стати юридично {'обов’язковими' if are_many else 'обов’язковим'}."
+    )

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from asking.sentences.spoken import PLANS, read_sentences
-from plangraph.asking.sentences.language import read_language
+from plangraph.asking.language import read_language
 from plangraph.asking.sentences.noun_phrases import NounPhrases
 from plangraph.asking.sentences.proper_names import (
     begins_with_name,

@@ -10,7 +10,7 @@ from plangraph.vocabulary import PLAN, expand
     [
         ("us28", "us28-peace-council", ["Donald Trump would lead the peace council."]),
         ("us28", "us28-us-russian-vehicle", ["Russia and the United States would belong to the US-Russian investment vehicle.", "The US-Russian investment vehicle would be paid for from what remains of the frozen Russian funds."]),  # noqa: E501
-        ("arvenia", "arv-b-revenue-board", ["The Revenue Board would be paid for from the net revenue of the Lenn gas field.", "The Revenue Board would have 4 members.", "The Revenue Board would have a term of 4 years."]),  # noqa: E501
+        ("arvenia", "arv-b-revenue-board", ["The Revenue Board would be paid for from the net revenue of the Lenn gas field.", "The Revenue Board would have four members.", "The Revenue Board would have a term of four years."]),  # noqa: E501
         ("us28", "us28-development-fund", []),
     ],
 )  # fmt: skip

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from plangraph.asking.sentences.language import read_language
+from plangraph.asking.language import read_language
+from plangraph.asking.sentence import Phrase, Role, assemble, mark
 from plangraph.asking.sentences.punctuating import punctuate
-from plangraph.asking.sentences.sentence import Phrase, Role, assemble, mark
 
 _SECTIONS = read_language("uk").sections
 _RULES, _SOUNDS = _SECTIONS["punctuating"], _SECTIONS["euphony"]

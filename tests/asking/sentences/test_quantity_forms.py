@@ -2,8 +2,19 @@ from __future__ import annotations
 
 import pytest
 
+import plangraph as pg
+from conftest import WriteData
+from plangraph.asking.language import read_language
 from plangraph.asking.provisions import Quantity
-from plangraph.asking.sentences.quantity_forms import are_of_form, is_capped
+from plangraph.asking.sentences.quantity_forms import (
+    are_of_form,
+    count_located,
+    count_persons,
+    is_capped,
+)
+from plangraph.asking.sentences.sentence_facts import SentenceFacts
+from plangraph.asking.sentences.words_written import WordsWritten
+from plangraph.vocabulary import expand
 
 _EUROS = Quantity("exact", "5", currency="EUR")
 _TIMES = Quantity("at-least", "4", "times")
@@ -41,3 +52,36 @@ def test_a_share_or_a_rate_and_a_sum_that_it_may_be_are_an_amount_with_a_ceiling
     assert not is_capped([rate, sum_of])
     assert not is_capped([sum_of, most])
     assert not is_capped([rate])
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        (Quantity("exact", "3", "villages"), "трьох селах"),
+        (Quantity("exact", "12", "villages"), "12 селах"),
+        (Quantity("exact", "21", "villages"), ""),
+        (Quantity("at-least", "3", "villages"), ""),
+    ],
+)
+def test_a_number_of_places_is_told_in_the_case_of_where(
+    write_data: WriteData, quantity: Quantity, expected: str
+) -> None:
+    path = write_data("- {id: place:v, type: Place, label: {en: villages, uk: села}}\n")
+    words = WordsWritten(SentenceFacts(pg.open(path).store), read_language("uk"))
+    assert count_located(words, quantity, expand("place:v")) == expected
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        (Quantity("at-least", "3", "members"), "щонайменше троє членів ради"),
+        (Quantity("exact", "12", "members"), "12 членів ради"),
+        (Quantity("exact", "22", "members"), ""),
+    ],
+)
+def test_a_number_of_persons_acts(write_data: WriteData, quantity: Quantity, expected: str) -> None:
+    path = write_data(
+        "- {id: group:m, type: ActorGroup, label: {en: members of the council, uk: члени ради}}\n"
+    )
+    words = WordsWritten(SentenceFacts(pg.open(path).store), read_language("uk"))
+    assert count_persons(words, quantity, expand("group:m")) == expected

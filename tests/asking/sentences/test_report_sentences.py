@@ -3,7 +3,6 @@ import pytest
 import plangraph as pg
 from asking.sentences.spoken import PLANS, harbour, read_sentences, say
 from conftest import WriteData
-from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import PLAN, expand
 
 
@@ -27,7 +26,6 @@ def test_what_people_say_and_do_is_a_sentence(thing: str, expected: str) -> None
     ("thing", "expected"),
     [
         ("event:annexation-of-crimea-2014", "Russia annexed Crimea in 2014."),
-        ("milestone:ft-sign", "The United States wants this step before Thanksgiving (by 26 November 2025): Zelenskiy signs the agreement."),  # noqa: E501
         ("milestone:minsk2-ceasefire", "It is planned that the ceasefire begins on 15 February 2015; Ukraine and the armed formations of certain areas of Donetsk and Luhansk would see to this."),  # noqa: E501
         ("stance:ft-us-pressure", "The United States presses Ukraine to accept the 28-point plan (as reported)."),  # noqa: E501
     ],
@@ -83,61 +81,75 @@ def test_who_did_it_is_told_with_either_frame_of_an_event(
 
 
 @pytest.mark.parametrize(
-    ("stance", "expected"),
+    ("label", "expected"),
     [
-        (
-            "stanceType: demands, stanceTowards: state:b",
-            "Arland demands that Berland keep it open.",
-        ),
-        (
-            "stanceType: demands, stanceTowards: state:c",
-            "Arland demands of Castria that Berland keep it open.",
-        ),
-        ("stanceType: red-line", "Arland rules out that Berland would have to keep it open."),
+        ("the loan ends", "The parish wants the loan to end."),
+        ("The accord enters into force", "The parish wants the accord to enter into force."),
+        ("local elections", "The parish wants local elections."),
+        ("The accord is signed", "The parish wants the accord to be signed."),
     ],
 )
-def test_a_stance_to_an_effect_that_no_draft_has_is_one_sentence(
-    write_data: WriteData, stance: str, expected: str
+def test_a_step_that_somebody_wants_is_told_as_a_wish(
+    write_data: WriteData, label: str, expected: str
 ) -> None:
-    names = {"a": "Arland", "b": "Berland", "c": "Castria"}
     path = write_data(
-        "".join(
-            f"- {{id: state:{name}, type: State, label: {{en: {label}}}}}\n"
-            for name, label in names.items()
-        )
-        + "- {id: action:keep-open, type: Concept, inScheme: action, label: {en: keep it open}, "
-        "definition: {en: Keep a way open.}}\n"
-        "- {id: effect:x, type: Obligation, dutyBearer: state:b, action: keep-open}\n"
-        "- {id: stance:x, type: Stance, label: {en: Arland has a view}, stanceHolder: state:a, "
-        f"stanceTarget: effect:x, {stance}}}\n"
+        "- {id: institution:parish, type: Institution, label: {en: parish}}\n"
+        f"- {{id: milestone:one, type: Milestone, label: {{en: {label}}}, "
+        "expectedBy: institution:parish}\n"
     )
-    assert str(pg.open(path).sentence("stance:x")) == expected
+    assert str(pg.open(path).sentence("milestone:one")) == expected
 
 
 @pytest.mark.parametrize(
-    ("effect", "expected"),
+    ("event", "expected"),
     [
+        ("eventType: hit, eventTarget: asset:school", "A shell struck the school in Orlin."),
         (
-            "type: Prohibition, dutyBearer: group:crews, action: sell, affects: asset:lists",
-            "Рада вимагає, щоб екіпажі не продавали списки.",
+            "eventType: gone, eventTarget: asset:guns, participant: group:crew",
+            "The crew withdrew two guns from Orlin.",
         ),
-        (
-            "type: Obligation, normStrength: should, dutyBearer: group:crews, action: sell, "
-            "affects: asset:lists",
-            "Рада вимагає від екіпажів такого: екіпажам слід продати списки.",
-        ),
+        ("eventType: hit, eventTarget: asset:guns", "A shell struck two guns in Orlin."),
     ],
 )
-def test_a_demand_is_told_as_a_wish_in_ukrainian(
-    write_data: WriteData, effect: str, expected: str
+def test_where_something_happened_is_told_once(
+    write_data: WriteData, event: str, expected: str
 ) -> None:
-    data = f"""
-- {{id: institution:board, type: Institution, label: {{en: Board, uk: Рада}}}}
-- {{id: group:crews, type: ActorGroup, label: {{en: crews, uk: екіпажі}}}}
-- {{id: asset:lists, type: Asset, label: {{en: lists, uk: списки}}}}
-- {{id: effect:x, {effect}}}
-- {{id: stance:x, type: Stance, stanceHolder: institution:board, stanceType: demands,
-   stanceTarget: effect:x, stanceTowards: group:crews}}
+    path = write_data(
+        "- {id: group:crew, type: ActorGroup, label: {en: crew}}\n"
+        "- {id: asset:school, type: Asset, label: {en: school in Orlin}}\n"
+        "- {id: asset:guns, type: Asset, label: {en: two guns}}\n"
+        "- {id: place:orlin, type: Place, label: {en: Orlin}}\n"
+        "- {id: event-type:hit, type: Concept, inScheme: event-type, label: {en: hit}, "
+        'definition: {en: Hit.}, passiveFrame: {en: "a shell struck {target}"}}\n'
+        "- {id: event-type:gone, type: Concept, inScheme: event-type, label: {en: gone}, "
+        'definition: {en: Gone.}, verbFrame: {en: "withdrew [{target}] [from {place}]"}}\n'
+        f"- {{id: event:one, type: Event, label: {{en: One}}, atLocation: place:orlin, {event}}}\n"
+    )
+    assert str(pg.open(path).sentence("event:one")) == expected
+
+
+SAID = """
+- {id: person:ono, type: Person, label: {en: Ada Ono}}
+- {id: state:norva, type: State, label: {en: Norva}}
+- {id: version:a, type: PlanVersion, label: {en: Draft A}}
+- {id: stance:s, type: Stance, label: {en: "Ada Ono: supports"}, stanceHolder: person:ono,
+   stanceType: supports, stanceTarget: version:a}
+- {id: claim:s, type: Claim, label: {en: LABEL}, about: [ABOUT], certainty: stated}
+- {id: statement:s, type: Statement, speaker: person:ono, states: claim:s}
 """
-    sentences = Sentences(pg.open(write_data(data)).store, "uk")
-    assert sentences.sentence(expand("stance:x")).text == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "about", "sentence"),
+    [
+        ('"Ada Ono, in press.p6"', "person:ono", "Ada Ono made a statement."),
+        ('"Ada Ono: supports"', "stance:s, person:ono", "Ada Ono said: Ada Ono supports draft A."),
+        ("She is for it", "stance:s, person:ono", "Ada Ono said: she is for it."),
+        ("Norva is poor", "state:norva", "Ada Ono said: Norva is poor."),
+    ],
+)
+def test_a_statement_tells_what_its_claims_say_beyond_their_speaker(
+    write_data: WriteData, label: str, about: str, sentence: str
+) -> None:
+    graph = pg.open(write_data(SAID.replace("LABEL", label).replace("ABOUT", about)))
+    assert graph.sentence("statement:s").text == sentence

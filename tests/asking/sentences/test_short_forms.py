@@ -31,9 +31,9 @@ def test_a_line_has_the_verb_of_its_kind_and_strength(effect: str, expected: str
         ("cap", "state:norva", "let its navy exceed 1,200 persons"),
         ("no-entry", "state:norva", "enter the harbour of Lund – like the navy of Norva"),
         ("talks", "state:norva", "hold talks with the United Isles on trade"),
-        ("guarantee-from", "group:fishers", "protection, from the OTS"),
+        ("guarantee-from", "group:fishers", "protection from the OTS"),
         ("third", "state:isles", "to receive at least a third of the fees of the harbour"),
-        ("council", "group:sides", "set up the harbour council, with 7 members, to inspect and monitor compliance"),  # noqa: E501
+        ("council", "group:sides", "set up the harbour council with seven members, to inspect and monitor compliance"),  # noqa: E501
         ("mud-norva", "state:norva", "should dredge the harbour of Lund"),
         ("refrain", "state:isles", "refrain from invading Norva"),
     ],

@@ -34,3 +34,12 @@ def test_what_has_to_be_done_to_give_a_status_has_the_strength_of_its_effect(
     sentences = Sentences(pg.open(write_data(f"{_THINGS}- {effect}\n")).store, "uk")
     assert sentences.effect(expand("effect:x")).text == whole
     assert short in sentences.short(expand("effect:x")).text
+
+
+def test_those_on_whom_something_is_binding_are_not_binding(write_data: WriteData) -> None:
+    effect = (
+        "- {id: effect:x, type: StatusChange, affects: [asset:mill, group:crew], "
+        "resultingStatus: binding}\n"
+    )
+    text = str(pg.open(write_data(_THINGS + effect)).sentence("effect:x"))
+    assert text == "The mill would be legally binding on the crew."

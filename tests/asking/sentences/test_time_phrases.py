@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 import plangraph as pg
-from asking.sentences.spoken import harbour, say
+from asking.sentences.spoken import PLANS, harbour, read_sentences, say
 from conftest import WriteData
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.sentences.sentence_writer import Sentences
@@ -61,7 +64,7 @@ def test_the_same_words_with_other_values_do_not_read_the_same() -> None:
     ("time", "expected"),
     [
         (Deadline(day="2032-09-01"), "on 1 September 2032"),
-        (Deadline(duration="P3Y", start=OPENING), "for 3 years after the harbour opens"),
+        (Deadline(duration="P3Y", start=OPENING), "for three years after the harbour opens"),
         (Deadline(words="days 1 to 60", duration="P60D"), "during days 1 to 60"),
         (Deadline(words="the Transition ends"), "when the Transition ends"),
         (Deadline(words="for six years", duration="P6Y"), "for six years"),
@@ -72,9 +75,9 @@ def test_a_time_is_written_in_words(time: Deadline, expected: str) -> None:
 
 
 def test_an_amount_that_is_repeated_is_paid_in_parts_and_an_act_is_done_again() -> None:
-    assert "in 6 parts, one every month" in say("effect:pay")
+    assert "in six parts, one every month" in say("effect:pay")
     assert say("effect:pay-each").endswith("to each of the fishers once.")
-    assert "in 2033 and every 4 years from then on" in say("effect:vote")
+    assert "in 2033 and every four years from then on" in say("effect:vote")
 
 
 @pytest.mark.parametrize(
@@ -142,3 +145,96 @@ def test_what_comes_into_force_for_some_time_lasts_so_long(write_data: WriteData
     )
     text = Sentences(pg.open(path).store, "uk").effect(expand("effect:x")).text
     assert text == "Договір має діяти впродовж року після повені."
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("without prior notice", "without prior notice."),
+        ("outside the breeding season", "outside the breeding season."),
+        ("only at night", "only at night."),
+        ("Sundays", "on Sundays."),
+        ("Easter", "at Easter."),
+        ("Ramadan", "during Ramadan."),
+        ("dawn", "at dawn."),
+        ("low tide", "at low tide."),
+        ("autumn of 2029", "in the autumn of 2029."),
+        ("office hours", "during the office hours."),
+        ("up to ten years", "for up to ten years."),
+        ("three nights a week", "three nights a week."),
+    ],
+)
+def test_words_of_a_time_have_the_preposition_that_they_lack(
+    write_data: WriteData, label: str, told: str
+) -> None:
+    path = write_data(
+        "- {id: group:crew, type: ActorGroup, label: {en: crews}}\n"
+        "- {id: place:mine, type: Place, label: {en: the mine}}\n"
+        "- {id: effect:x, type: Permission, dutyBearer: group:crew, action: enter, "
+        f"affects: place:mine, hasTime: {{label: {{en: {label}}}}}}}\n"
+    )
+    assert str(pg.open(path).sentence("effect:x")).partition("the mine ")[2] == told
+
+
+def test_a_time_of_two_days_is_told_from_the_first_to_the_last(write_data: WriteData) -> None:
+    path = write_data(
+        "- {id: group:sides, type: ActorGroup, label: {en: Sides, uk: Сторони}}\n"
+        "- {id: asset:h, type: Asset, label: {en: Houses, uk: Будинки}}\n"
+        "- {id: effect:x, type: Obligation, action: sell, dutyBearer: group:sides, "
+        "affects: asset:h, hasTime: {type: Interval, hasBeginning: {date: 2033-09-01}, "
+        "hasEnd: {date: 2034-09-02}}}\n"
+    )
+    graph = pg.open(path)
+    assert str(graph.sentence("effect:x")).endswith("from 1 September 2033 to 2 September 2034.")
+    text = str(Sentences(graph.store, "uk").effect(expand("effect:x")))
+    assert text.endswith("продавати будинки з 1 вересня 2033 року до 2 вересня 2034 року.")
+
+
+_JOINED = """
+- {id: group:p, type: ActorGroup, label: {en: pilots}}
+- {id: asset:light, type: Asset, label: {en: harbour light}}
+- id: action:watch
+  type: Concept
+  inScheme: action
+  label: {en: watch}
+  definition: {en: Look at.}
+  verbFrame: {en: "watch {affects}"}
+- id: milestone:day
+  type: Milestone
+  label: {en: Transfer}
+  hasTime: {date: 2052-06-01, label: {en: D-Day}}
+- {id: effect:at, type: Permission, dutyBearer: group:p, action: watch, affects: asset:light,
+   hasTime: milestone:day.hasTime}
+- {id: effect:for, type: Permission, dutyBearer: group:p, action: watch, affects: asset:light,
+   hasTime: {duration: P20Y, hasBeginning: milestone:day.hasTime, label: {en: for 20 years}}}
+- {id: effect:free, type: Permission, dutyBearer: group:p, action: watch, affects: asset:light,
+   hasTime: {label: {en: whenever they wish}}}
+- {id: effect:often, type: Permission, dutyBearer: group:p, action: watch, affects: asset:light,
+   hasQuantity: {value: 3, unit: hours, per: {label: {en: evening}, duration: P1D}},
+   hasTime: {label: {en: every evening}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("effect", "told"),
+    [
+        ("at", "on D-Day (1 June 2052)"),
+        ("for", "for 20 years after the transfer"),
+        ("free", "whenever they wish"),
+        ("often", "for three hours every evening"),
+    ],
+)
+def test_a_time_is_joined_by_what_it_is(write_data: WriteData, effect: str, told: str) -> None:
+    sentence = str(pg.open(write_data(_JOINED)).sentence(f"effect:{effect}"))
+    assert sentence == f"Pilots would be allowed to watch the harbour light {told}."
+
+
+_WRONG = re.compile(r"\bduring (?:the )?(?:when|every|each)|\bper (\w+) (?:each|every) \1\b")
+
+
+@pytest.mark.parametrize("plan", sorted(set(PLANS.values())), ids=str)
+def test_no_time_of_any_plan_is_joined_twice(plan: Path) -> None:
+    sentences = read_sentences(plan)
+    facts = sentences.facts
+    told = [str(sentences.effect(it)) for it in facts.things if facts.effect_kind(it)]
+    assert [text for text in told if _WRONG.search(text)] == []

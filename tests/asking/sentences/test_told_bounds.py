@@ -1,7 +1,7 @@
 import pytest
 
+from plangraph.asking.language import read_language
 from plangraph.asking.provisions import Quantity
-from plangraph.asking.sentences.language import read_language
 from plangraph.asking.sentences.told_bounds import tell_bound
 
 FIVE = Quantity("at-least", "5", unit="members")

@@ -4,7 +4,7 @@ import pytest
 
 import plangraph as pg
 from conftest import WriteData
-from plangraph.asking.sentences.sentence import Role
+from plangraph.asking.sentence import Role
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import expand
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from asking.sentences.spoken import SUL, read_sentences
-from plangraph.asking.sentences.language import read_language
+from plangraph.asking.language import read_language
+from plangraph.asking.sentence import Role, mark, write_plain
 from plangraph.asking.sentences.noun_phrases import NounPhrases
-from plangraph.asking.sentences.sentence import Role, mark, write_plain
 from plangraph.asking.sentences.until_clauses import deny_until
 
 

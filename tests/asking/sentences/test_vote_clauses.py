@@ -1,6 +1,6 @@
 import pytest
 
-from plangraph.asking.sentences.language import read_language
+from plangraph.asking.language import read_language
 from plangraph.asking.sentences.vote_clauses import tell_votes
 
 
@@ -8,6 +8,7 @@ from plangraph.asking.sentences.vote_clauses import tell_votes
     ("label", "clause"),
     [
         ("six of eight votes", "six of eight votes are in favour"),
+        ("nine votes out of ten", "nine votes out of ten are in favour"),
         ("five of seven commissioners in favour", "five of seven commissioners are in favour"),
         ("at least 3 out of 5 members", "at least 3 out of 5 members vote for it"),
         ("two thirds of the votes", "two thirds of the votes are in favour"),

@@ -6,6 +6,7 @@ each class or on none, and with each further property.
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,9 @@ from typing import NamedTuple
 import pytest
 
 import plangraph as pg
+from asking.sentences.spoken import PLANS, STAV, SUL, read_sentences
+from plangraph.asking.sentences.sentence_writer import Sentences
+from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.vocabulary import expand
 
 THINGS = """
@@ -190,3 +194,137 @@ def test_effects_that_differ_in_one_value_have_different_sentences(made_plan: pg
             same.append((found[text], yaml, text))
         found[text] = yaml
     assert same == []
+
+
+#: The names of the things in Ukrainian: of each gender, in the plural and in one form.
+UKRAINIAN = {
+    "Zanubia": "Зубрія",
+    "Yarrowland": "Ярланд",
+    "Xandria": "Ксандрія",
+    "Wessonia": "Вессо",
+    "Varkos": "Варка",
+    "Quandor": "Квандор",
+    "Uzbar fishers": "рибалки Узбару",
+    "Tarn Office": "Тарнське бюро",
+    "Solm Board": "Сольмська рада",
+    "Rudd Valley": "Рудська долина",
+    "Nimbe": "Німба",
+    "Kobb machines": "кобські машини",
+    "Jorv Fund": "Йорвський фонд",
+    "Ilm Pot": "Ільмська каса",
+    "Eskel price": "ескельська ціна",
+    "the Gorm is open": "Гормський міст відкрито",
+    "the Fenn is open": "Фенський міст відкрито",
+    "the Ebb is open": "Еббський міст відкрито",
+    "paint": "фарбувати",
+    "hold a raffle": "провести лотерею",
+    "painted": "пофарбовано",
+    "Made plan": "Складений план",
+    "Made draft": "Складена угода",
+    "for 37 years": "упродовж 37 років",
+}
+#: What tells each of these words of the English sentences in the Ukrainian ones.
+STEMS = {
+    "Zanubia": "Зубрі",
+    "Yarrowland": "Ярланд",
+    "Xandria": "Ксандрі",
+    "Wessonia": "Вессо",
+    "Varkos": "Варк",
+    "Quandor": "Квандор",
+    "Uzbar": "Узбару",
+    "Tarn": "Тарнськ",
+    "Solm": "Сольмськ",
+    "Rudd": "Рудськ",
+    "Nimbe": "Німб",
+    "Kobb": "кобськ",
+    "Jorv": "Йорвськ",
+    "Ilm": "Ільмськ",
+    "Eskel": "ескельськ",
+    "if the Gorm is open": "якщо Гормськ",
+    "until the Fenn is open": "Фенськ",
+    "the Ebb is open": "Еббськ",
+    "paint": "фарбува",
+    "hold a raffle": "лотере",
+    "publish": "оприлюдн",
+    "fisheries": "рибальств",
+    "French": "французьк",
+    "Gaelic": "гельськ",
+    "every 17 days": "17 днів",
+    "by 9 March 2051": "9 березня 2051",
+    "for 37 years": "37 років",
+    "$43 million": "43 мільйон",
+    "43 percent": "43 %",
+    "at most 43 percent": "43 %",
+    "population": "населення",
+    "43 of the 97 seats": "43 із 97",
+    "point 99": "пункт",
+    "or else": "або ж",
+    "be painted": "фарб",
+}
+_NOT_TOLD = {"have to", "not", "allowed", "entitled", "owe", "should", "would be expected",
+             "not decided yet", "fortnight"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ukrainian_plan(tmp_path_factory: pytest.TempPathFactory) -> pg.Graph:
+    things = THINGS
+    for english, own in sorted(UKRAINIAN.items(), key=lambda pair: -len(pair[0])):
+        things = things.replace(f"{{en: {english}}}", f"{{en: {english}, uk: {own}}}")
+    points = "".join(
+        f"    - pointNumber: {100 + number}\n"
+        f"      expressesClause: {{label: {{en: Clause {number}}}}}\n"
+        f"      hasEffect: [{_translate(effect.yaml)}]\n"
+        for number, effect in enumerate(make_effects())
+    )
+    path: Path = tmp_path_factory.mktemp("made-uk") / "made.yaml"
+    path.write_text(things + points, encoding="utf-8")
+    return pg.open(path)
+
+
+def _translate(yaml: str) -> str:
+    """Return an effect with the labels that it has in English in Ukrainian too."""
+    yaml = yaml.replace("{en: for 37 years}", "{en: for 37 years, uk: упродовж 37 років}")
+    return yaml.replace("{en: fortnight}", "{en: fortnight, uk: два тижні}")
+
+
+def test_each_value_of_an_effect_is_told_in_its_ukrainian_sentence(
+    ukrainian_plan: pg.Graph,
+) -> None:
+    sentences, untold = Sentences(ukrainian_plan.store, "uk"), []
+    for effect in make_effects():
+        text = str(sentences.effect(expand(effect.name))).replace("\N{NO-BREAK SPACE}", " ")
+        told = [STEMS.get(word, word) for word in effect.words if word not in _NOT_TOLD]
+        missing = [stem for stem in told if stem.lower() not in text.lower()]
+        if missing:
+            untold.append((missing, effect.yaml, text))
+    assert untold == []
+
+
+#: The case of a thing behind each of these prepositions.
+PREPOSITIONS = {"до": "gen", "від": "gen", "із": "gen", "для": "gen", "щодо": "gen", "проти": "gen",
+                "крім": "gen", "коштом": "gen", "над": "ins", "перед": "ins", "між": "ins",
+                "в": "loc", "у": "loc", "про": "acc"}  # fmt: skip
+
+
+def test_a_ukrainian_sentence_has_no_english_word_and_no_nominative_behind_a_preposition(
+    ukrainian_plan: pg.Graph,
+) -> None:
+    for sentences in (
+        Sentences(ukrainian_plan.store, "uk"),
+        *(read_sentences(path, "uk") for path in (PLANS["us28"], SUL, STAV)),
+    ):
+        facts, wrong = sentences.facts, list[str]()
+        nouns = WordsWritten(facts, sentences.language).nouns
+        for effect in filter(facts.effect_kind, facts.things):
+            told = sentences.effect(effect)
+            if not told.fallbacks and re.search("[a-z]{2}", told.text):
+                wrong.append(told.text)
+            for part in told.parts:
+                before = told.text[: part.start].split()[-1:] or [""]
+                case = PREPOSITIONS.get(before[0].lower(), "")
+                if case and facts.kinds(part.iri) and not facts.effect_kind(part.iri):
+                    nominative, form = (nouns.write(part.iri, one).text for one in ("", case))
+                    is_towards = case == "loc" and nouns.write(part.iri, "acc").text == nominative
+                    if told.cut(part) == nominative != form and not is_towards:
+                        wrong.append(f"{before[0]} {told.cut(part)}: {told.text}")
+        assert wrong == []

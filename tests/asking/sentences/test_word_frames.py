@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plangraph as pg
-from plangraph.asking.sentences.sentence import Phrase, write_plain
+from plangraph.asking.sentence import Phrase, write_plain
 from plangraph.asking.sentences.word_frames import (
     Choice,
     Pattern,

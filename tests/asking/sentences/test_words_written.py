@@ -1,6 +1,10 @@
+import pytest
+
+import plangraph as pg
 from asking.sentences.spoken import harbour
-from plangraph.asking.sentences.language import read_language
-from plangraph.asking.sentences.sentence import Role, mark, write_plain
+from conftest import WriteData
+from plangraph.asking.language import read_language
+from plangraph.asking.sentence import Role, mark, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.vocabulary import compact, expand
 
@@ -16,8 +20,8 @@ def test_things_are_sorted_with_long_names_and_others_last() -> None:
         "place:harbour",
         "state:norva",
         "group:sides",
-        "state:isles",
         "cv:harbour-2",
+        "state:isles",
     ]
     assert (
         write_plain(WORDS.names(Role.BEARER, things[2:4], word="or")) == "Norva or the United Isles"
@@ -63,3 +67,27 @@ def test_a_missing_form_is_told_of_one_sentence_only() -> None:
     WORDS.noun(expand("place:lund"), "gen")
     WORDS.begin()
     assert WORDS.finish(("x",)).missing_forms == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("bearing of arms", "the bearing of arms"),
+        ("fishing", "fishing"),
+        ("freedom of speech", "freedom of speech"),
+        ("use of the road", "the use of the road"),
+    ],
+)
+def test_an_act_that_is_a_matter_has_an_article(
+    write_data: WriteData, label: str, told: str
+) -> None:
+    data = f"""
+- {{id: state:a, type: State, label: {{en: Arland}}}}
+- {{id: group:b, type: ActorGroup, label: {{en: herders}}}}
+- {{id: topic:m, type: Concept, inScheme: topic, label: {{en: {label}}},
+   definition: {{en: What is done.}}}}
+- {{id: effect:x, type: Obligation, dutyBearer: state:a, action: grant-amnesty, affects: group:b,
+   onMatter: topic:m}}
+"""
+    text = str(pg.open(write_data(data)).sentence("effect:x"))
+    assert text == f"Arland would have to grant an amnesty to herders for {told}."

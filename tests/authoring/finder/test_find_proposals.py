@@ -153,3 +153,19 @@ def test_time_grows_with_the_length_of_the_text() -> None:
 
     measure(1)
     assert measure(40) < 12 * measure(10) + 0.2
+
+
+@pytest.mark.parametrize(
+    ("title", "bearers"),
+    [
+        ("ACCORD between Karesh and Toluna", ["state:karesh", "state:toluna"]),
+        ("TRUCE in Ruth", ["group:ruth"]),
+        ("TRUCE in Orr", [TODO]),
+    ],
+)
+def test_the_parties_are_those_of_the_title_and_no_group_of_another_plan(
+    title: str, bearers: list[str]
+) -> None:
+    words = FinderWords({**NAMES, "group:ruth": ["Both sides in Ruth"]}, WORDS.actions)
+    (found,) = find_proposals(f"{title}\n\n1. Both sides shall withdraw.\n", words, Rules.DRAFT)
+    assert values(found, PartRole.BEARER) == bearers

@@ -103,7 +103,8 @@ def test_what_is_agreed_binds_and_not_that_it_is() -> None:
         ("Karesh shall be paid by Toluna.", PartRole.BEARER, ["state:toluna"]),
         ("The armed forces of Karesh shall not exceed 9 men.", PartRole.BEARER, ["state:karesh"]),
         ("Karesh should pay.", PartRole.STRENGTH, ["should"]),
-        ("Karesh may pay if it rains.", PartRole.CONDITION, ["if it rains"]),
+        ("Karesh may pay if it rains.", PartRole.START, ["if it rains"]),
+        ("Karesh may pay provided it rains.", PartRole.CONDITION, ["provided it rains"]),
         ("Karesh shall pay by 3 March 2031.", PartRole.DEADLINE, [ProposedTime("2031-03-03")]),
         (
             "Karesh shall not dig within 5 km.",
@@ -122,3 +123,17 @@ def test_a_part_is_read_from_its_words(
 ) -> None:
     (found,) = find_proposals(f"1. {text}\n2. {text}\n", WORDS, Rules.DRAFT)[:1]
     assert [part.value for part in found.of_role(role)] == expected
+
+
+def test_a_status_of_several_words_is_no_action() -> None:
+    words = FinderWords(
+        {"state:karesh": ["Karesh"]},
+        [("enter", "enter"), ("create-zone", "demilitarised zone")],
+        statuses=[("in-force", "in force"), ("demilitarised", "demilitarised")],
+    )
+    for text, actions in (
+        ("The Accord shall enter into force upon signature", []),
+        ("The valley shall become a demilitarised zone", ["create-zone"]),
+    ):
+        (found,) = find_proposals(f"1. {text}.\n", words, Rules.DRAFT)
+        assert [part.value for part in found.of_role(PartRole.ACTION)] == actions

@@ -54,3 +54,38 @@ def test_a_condition_behind_an_exception_is_one_of_its_own() -> None:
 def test_a_proviso_has_its_words(text: str, expected: list[str]) -> None:
     found = find_provisos(text, 0, len(text))
     assert [text[one.start : one.end] for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("if A attacks", PartRole.START),
+        ("in the event that A attacks", PartRole.START),
+        ("in the event of a flood", PartRole.START),
+        ("in case of fire", PartRole.START),
+        ("once A has paid", PartRole.START),
+        ("as soon as A has paid", PartRole.START),
+        ("upon the exchange of notes", PartRole.START),
+        ("якщо рада згодна", PartRole.START),
+        ("у разі порушення", PartRole.START),
+        ("provided that A agrees", PartRole.CONDITION),
+        ("as long as A agrees", PartRole.CONDITION),
+        ("subject to point 3", PartRole.CONDITION),
+        ("on condition that A agrees", PartRole.CONDITION),
+        ("with the consent of A", PartRole.CONDITION),
+        ("until A agrees", PartRole.CONDITION),
+        ("за умови, що рада згодна", PartRole.CONDITION),
+        ("unless A objects", PartRole.EXCEPTION),
+        ("except if A objects", PartRole.EXCEPTION),
+    ],
+)
+def test_an_event_sets_off_what_other_conditions_only_hold_for(words: str, role: PartRole) -> None:
+    for text in (f"B may dig {words}.", f"{words.capitalize()}, B may dig."):
+        (one,) = find_provisos(text, 0, len(text))
+        assert one.read_role(text) is role
+
+
+def test_a_condition_that_is_turned_round_is_an_event() -> None:
+    text = "Should A resume the war, B may dig."
+    (one,) = find_provisos(text, 0, len(text))
+    assert one.read_role(text) is PartRole.START

@@ -29,6 +29,29 @@ def test_titles_preambles_headings_and_bullets_are_left_out() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "idle",
+    [
+        "“Forces” means all armed persons.",
+        'For the purposes of this Accord, "harbour" shall mean the port.',
+        "The term “border” includes the river.",
+        "Done at Lem on 3 May 2031, in two copies.",
+        "In witness whereof they have signed.",
+    ],
+)
+def test_what_words_mean_and_how_a_draft_was_made_binds_nobody(idle: str) -> None:
+    text = f"1. Karesh shall dig.\n2. {idle}\n3. Karesh shall fish.\n"
+    assert [point for point, _ in read(text)] == ["1", "3"]
+    sentences = list_text_sentences(
+        f"Talks.\n\n{idle}\n", flatten(f"Talks.\n\n{idle}\n"), Rules.ARTICLE
+    )
+    assert len(list(sentences)) >= 1
+
+
+def test_words_in_quotation_marks_may_be_bound() -> None:
+    assert read("1. “Karesh” shall dig.\n") == [("1", "“Karesh” shall dig.")]
+
+
 def test_an_opening_line_is_known() -> None:
     text = "1. Karesh shall:\n(a) dig;\n(b) fish.\n"
     found = list(list_text_sentences(text, flatten(text), Rules.DRAFT))

@@ -60,3 +60,18 @@ def test_a_part_of_a_name_is_enough_where_it_is_that_of_one() -> None:
         "institution:government",
         "person:renn",
     ]
+
+
+def test_a_name_within_a_longer_one_is_known_and_the_longer_one_is_not_within_itself() -> None:
+    names = NameReader(NAMES, "")
+    assert names.find_within("The Court of Ostmark meets") == {"state:ostmark"}
+    assert names.find_within("Ostmark pays the army") == set()
+
+
+def test_people_are_named_in_small_letters_and_by_the_head_of_their_name() -> None:
+    known = {"group:d": ("Deserters",), "group:b": ("Both sides in Ruth",)}
+    said = "Both sides pardon deserters of Ruth"
+    assert [item.key for item in NameReader(known, said).find(said)] == ["group:b", "group:d"]
+    assert [item.key for item in NameReader(known, "Orr").find(said)] == ["group:d"]
+    state = NameReader({"state:flats": ("Flats",)}, "")
+    assert state.find("All flats are empty") == ()

@@ -1,6 +1,9 @@
+import pytest
+
 from plangraph.authoring.gate.actor_mentions import NameReader
 from plangraph.authoring.gate.elsewhere import (
     find_opening,
+    find_openings,
     find_sentence_before,
     has_open_subject,
     is_adjacent,
@@ -32,11 +35,37 @@ def test_an_item_of_a_list_has_its_opening_line() -> None:
     assert find_opening(TEXT, TEXT.index("A Council")) is None
 
 
+def test_an_item_of_a_list_within_a_list_has_both_opening_lines_and_the_next_one_its_own() -> None:
+    text = "1. North undertakes:\n(a) to supply:\n(i) ships;\n(ii) rails;\n(b) to refrain.\n"
+    openings = [text[one.start : one.end] for one in find_openings(text, text.index("rails"))]
+    assert openings == ["North undertakes:", "to supply:"]
+    (opening,) = find_openings(text, text.index("to refrain"))
+    assert text[opening.start : opening.end] == "North undertakes:"
+
+
 def test_the_title_says_who_the_parties_are_and_only_exactly_these() -> None:
     title = place("between North and South")
     assert says_who_parties_are(TEXT, title, ["n", "s"], NAMES)
     assert not says_who_parties_are(TEXT, title, ["n"], NAMES)
     assert not says_who_parties_are(TEXT, place("North and the Council"), ["n", "s"], NAMES)
+
+
+@pytest.mark.parametrize(
+    ("title", "keys", "is_said"),
+    [
+        ("ACCORD between North and South", ["n", "s"], True),
+        ("ACCORD between North and South", ["n"], False),
+        ("ACCORD between North, South and Orr", ["n", "s"], False),
+        ("ACCORD of South", ["n", "s"], False),
+    ],
+)
+def test_one_name_of_the_title_is_enough_for_its_party(
+    title: str, keys: list[str], is_said: bool
+) -> None:
+    text = f"{title}\n\nThe Parties shall pay North and South.\n"
+    start = text.index("South")
+    party = TextPlace.of(text, start, start + len("South"))
+    assert says_who_parties_are(text, party, keys, NAMES) is is_said
 
 
 def test_a_pronoun_stands_for_the_subject_of_the_sentence_before() -> None:

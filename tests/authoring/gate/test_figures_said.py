@@ -100,3 +100,17 @@ def test_a_numbered_day_is_a_length_of_time(flat: str, value: str, unit: str) ->
 def test_a_share_has_the_bound_before_it() -> None:
     (amount,) = find_figures("up to one quarter of it", is_negated=False).amounts[-1:]
     assert "at-most" in amount.bounds
+
+
+def test_a_negation_beside_a_bound_turns_it() -> None:
+    flat = "on the understanding that their number does not at any time exceed 150"
+    (amount,) = find_figures(flat, is_negated=False).amounts
+    assert amount.bounds == {"at-most"}
+    (amount,) = find_figures("if their number exceeds 150", is_negated=False).amounts
+    assert amount.bounds == {"more-than"}
+
+
+def test_a_day_of_notice_is_a_length_of_time() -> None:
+    (length,) = find_figures("they give a day's notice", is_negated=False).lengths
+    assert length.value == 1
+    assert length.unit == "D"

@@ -87,6 +87,11 @@ def test_a_no_in_the_object_may_negate() -> None:
         ("North pays not more than 5", "none"),
         ("Північ не вербує", "plain"),
         ("The army leaves the three towns and does not come back", "possible"),
+        ("North sends guards, none from South", "possible"),
+        ("Ninety guards, no southerners", "possible"),
+        ("Stop the call-up in the hills", "possible"),
+        ("The end of the war is told", "none"),
+        ("End the blockade", "possible"),
     ],
 )
 def test_a_verb_that_is_no_head_is_negated_or_not(flat: str, expected: str) -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from gated import object_to, place_of, propose
+from gated import NAMES, object_to, place_of, propose
+from plangraph.authoring.gate.gate import GateText, judge
 from plangraph.authoring.proposals.proposal import PartRole
 
 PRESS = """Talks
@@ -72,3 +73,52 @@ def test_somebody_may_tell_the_stance_of_whom_a_pronoun_stands_for() -> None:
     told = {**values, "speaker": "Two aides"}
     assert object_in_press(words, "Stance", {"holder": "Renn"}, **told) != []
     assert "PG908" not in object_in_press(words, "Stance", {"holder": "Renn"}, **values)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "values", "is_marked"),
+    [
+        ("It adds that North pays", "Statement", {"speaker": "state:north"}, True),
+        ("South pays Renn, the annex says", "Statement", {"speaker": "person:renn"}, True),
+        ("South pays Renn, the annex says", "Obligation", {"bearer": "state:south"}, False),
+        ("A letter to Renn said South pays", "Statement", {"speaker": "person:renn"}, True),
+        ('"It buys quiet, not peace," said Renn', "Statement", {"speaker": "person:renn"}, False),
+    ],
+)
+def test_a_document_is_no_speaker_and_no_name_behind_to(
+    words: str, kind: str, values: dict[str, str], is_marked: bool
+) -> None:
+    text = f"The draft gives a port to South. {words}"
+    voice = "plan-content" if kind == "Obligation" else "named-speaker"
+    found = object_to(propose(text, words, kind, voice=voice, **values), text, is_article=True)
+    assert any(code in found for code in ("(PG908)", "(PG916)", "PG908")) is is_marked
+
+
+@pytest.mark.parametrize(
+    ("text", "is_turned"),
+    [
+        ("Renn would not accept a limit", True),
+        ("Renn has yet to say whether he will sign", True),
+        ("Renn denied having accepted any limit", True),
+        ("Renn urged both sides to accept the text", True),
+        ("Renn accepted the limit", False),
+        ("Renn said the Council would not delay, and accepted the limit", False),
+        ("Renn has no objections", False),
+    ],
+)
+def test_words_of_approval_that_are_negated_or_asked_of_others_are_marked(
+    text: str, *, is_turned: bool
+) -> None:
+    proposal = propose(text, text, "Stance", holder="person:renn", stance="supports")
+    verdict = judge(proposal, GateText(text, NAMES, is_article=True))
+    assert ("PG906" in {item.code for item in verdict.marks}) is is_turned
+
+
+def test_who_leads_the_opposition_objects_to_nothing_by_that() -> None:
+    for text, marked in (
+        ("Opposition leader Renn backed the text", True),
+        ("Renn led the opposition to the text", False),
+    ):
+        proposal = propose(text, text, "Stance", holder="person:renn", stance="objects")
+        verdict = judge(proposal, GateText(text, NAMES, is_article=True))
+        assert ("PG907" in {item.code for item in verdict.marks}) is marked

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from plangraph.authoring.proposals.proposal import (
     TODO,
     PartRole,
@@ -22,15 +24,9 @@ def test_a_place_has_the_hash_of_its_words_and_of_its_salt() -> None:
     assert TextPlace.of(TEXT, 3, 13, b"salt").sha256 == hash_text("The League", b"salt")
 
 
-def test_a_part_without_a_place_is_inferred_unless_a_person_has_to_write_it() -> None:
-    assert ProposedPart(PartRole.BEARER, "institution:league").is_inferred
-    missing = ProposedPart(PartRole.BEARER, TODO)
-    assert missing.is_missing
-    assert not missing.is_inferred
-    said = ProposedPart(
-        PartRole.BEARER, "institution:league", "The League", TextPlace.of(TEXT, 3, 13)
-    )
-    assert not said.is_inferred
+def test_a_part_that_a_person_has_to_write_is_missing() -> None:
+    assert ProposedPart(PartRole.BEARER, TODO).is_missing
+    assert not ProposedPart(PartRole.BEARER, "institution:league").is_missing
 
 
 def test_the_parts_of_a_role_come_in_their_order() -> None:
@@ -47,3 +43,11 @@ def test_the_parts_of_a_role_come_in_their_order() -> None:
     bearers = [part.value for part in proposal.of_role(PartRole.BEARER)]
     assert bearers == ["institution:league", "institution:council"]
     assert not list(proposal.of_role(PartRole.DEADLINE))
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [("2600000000.0", "2600000000"), ("2.50", "2.5"), ("0.0", "0"), ("1E+3", "1000")],
+)
+def test_a_number_is_written_as_data_have_it(value: str, number: str) -> None:
+    assert ProposedQuantity(Decimal(value), "USD", "exact").number == number

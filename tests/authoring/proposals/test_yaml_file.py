@@ -1,12 +1,29 @@
 """Test the YAML of proposals."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from plangraph.authoring.proposals.kept_proposals import Decided, Decision
-from plangraph.authoring.proposals.proposal import PartRole, ProposedPart
+from plangraph.authoring.proposals.kept_proposals import (
+    Decided,
+    Decision,
+    KeptProposal,
+    ProposalFile,
+)
+from plangraph.authoring.proposals.proposal import (
+    TIMES,
+    WORD_LISTS,
+    PartRole,
+    ProposedPart,
+    ProposedQuantity,
+    ProposedTime,
+    Proposer,
+)
 from plangraph.authoring.proposals.yaml_file import (
     edit_proposal_text,
     read_proposal_file,
@@ -16,7 +33,29 @@ from plangraph.authoring.proposals.yaml_file import (
 from plangraph.errors import DataError
 from proposed import guards, leaving, place, proposal_file
 
+# Roles whose values are no texts, or those of a list.
+TYPED = {
+    *(PartRole.QUANTITY, PartRole.REPEAT, PartRole.COUNT, PartRole.LANGUAGE),
+    *(*TIMES, *WORD_LISTS),
+}
+WORDS = st.one_of(
+    st.text(st.characters(codec="utf-8"), min_size=1),
+    st.lists(
+        st.sampled_from([*"abc: -#,[]{}'\"&*!|>%@`?\n\t", "the Guard", ": ", " #", "---", "no"]),
+        min_size=1,
+    ).map("".join),
+)
 DUCHY = ProposedPart(PartRole.BEARER, "state:duchy", "The Duchy", place("The Duchy"))
+
+
+def make_file(counts: Mapping[str, int]) -> ProposalFile:
+    """Return a file of proposals with these names and numbers of parts."""
+    parts = {name: tuple(DUCHY for _ in range(count)) for name, count in counts.items()}
+    made = (replace(leaving(), name=name, parts=parts[name]) for name in counts)
+    return replace(proposal_file(), proposals=tuple(map(KeptProposal.of, made)))
+
+
+LISTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 3)).map(make_file)
 
 
 def test_what_is_written_is_read_again_and_writing_is_deterministic() -> None:
@@ -24,6 +63,48 @@ def test_what_is_written_is_read_again_and_writing_is_deterministic() -> None:
     text = write_proposal_text(file)
     assert read_proposal_text(text, "a.yaml") == file
     assert write_proposal_text(read_proposal_text(text, "a.yaml")) == text
+
+
+@given(WORDS, WORDS, st.sampled_from(sorted(set(PartRole) - TYPED)), st.booleans())
+def test_any_text_in_any_field_is_read_back(
+    text: str, other: str, role: PartRole, is_new: bool
+) -> None:
+    part = ProposedPart(role, text, other, place("The Duchy"))
+    time = ProposedPart(PartRole.DEADLINE, ProposedTime(after=text), other)
+    quantity = ProposedPart(
+        PartRole.QUANTITY, ProposedQuantity(Decimal(2), text, other, text, other)
+    )
+    proposal = replace(
+        leaving(),
+        name=text,
+        passage=other,
+        point=text,
+        parts=(part, time, quantity),
+        proposer=Proposer(text, other),
+    )
+    decided = Decided(Decision.ACCEPTED, text, other, text)
+    kept = replace(KeptProposal.of(proposal), decided=decided)
+    file = replace(proposal_file(), version=text, revises=other, proposals=(kept,))
+    if is_new:
+        written = write_proposal_text(file)
+    else:
+        before = replace(leaving(), name=text)
+        there = write_proposal_text(replace(file, proposals=(KeptProposal.of(before),)))
+        written = edit_proposal_text(there, file)
+    read = read_proposal_text(written, "a.yaml")
+    assert read == file
+    assert not read.proposals[0].is_changed
+
+
+@given(LISTS, LISTS)
+def test_any_change_is_read_back(before: ProposalFile, after: ProposalFile) -> None:
+    text = edit_proposal_text(write_proposal_text(before), after)
+    read = read_proposal_text(text, "a.yaml")
+    assert sorted(read.proposals, key=_name_of) == sorted(after.proposals, key=_name_of)
+
+
+def _name_of(kept: KeptProposal) -> str:
+    return kept.proposal.name
 
 
 def test_a_file_on_disk_is_read(tmp_path: Path) -> None:

@@ -60,6 +60,20 @@ def test_one_clause_has_several_counterparts_where_the_other_draft_splits_it() -
     ]
 
 
+def test_a_clause_that_binds_the_same_precedes_a_near_equal_that_binds_others() -> None:
+    shared = ("action:contribute", "object:Fund", "word:money")
+    pay = describe("pay", "bearer:North", *shared, "unit:USD", "quantity:2.6 billion")
+    same = describe("same", "bearer:North", *shared, "quantity:1.8 billion", "deadline:June")
+    other = describe("other", "bearer:South", *shared, "quantity:400 million", "unit:USD")
+    sums = [describe(f"s{i}", "bearer:North", f"object:S {i}", "unit:USD") for i in range(8)]
+    rest = [*sums, *(describe(f"r{i}", "bearer:North", f"object:R {i}") for i in range(4))]
+    found = find_counterparts([pay, *rest], [other, same, *rest], most=2).of("pay")
+    assert [pair.after.key for pair in found if pair.after] == ["same", "other"]
+    both = describe("both", "bearer:North", "bearer:South", *shared, "unit:USD")
+    (first, *_) = find_counterparts([pay, *rest], [same, both, *rest], most=2).of("pay")
+    assert first.after == both
+
+
 def test_more_suggestions_are_listed_where_they_are_asked_for() -> None:
     others = [describe(f"c{i}", "bearer:North", "object:Army", f"word:w{i}") for i in range(3)]
     rest = [describe(f"r{i}", f"object:Bridge {i}") for i in range(9)]

@@ -5,7 +5,7 @@ import re
 import plangraph as pg
 from conftest import ROOT
 from generate.crosswalk import generate_crosswalk
-from plangraph.exporting.crosswalk import list_codes
+from plangraph.exporting.pax import list_codes
 
 PAGE = generate_crosswalk(ROOT)["docs/pax.md"]
 

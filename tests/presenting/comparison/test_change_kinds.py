@@ -96,3 +96,13 @@ def test_what_stands_in_another_point_is_the_same_only_where_each_effect_was_fou
         assert judge_change(gone, []) == ("same" if value else "within")
     assert judge_change(part, []) == "within"
     assert judge_change(part, ["same"]) == "same"
+
+
+def test_who_is_bound_besides_decides_unless_authors_say_how_a_clause_changed() -> None:
+    bearers = Change("bearer", None, None, has_new_bearer=True)
+    sooner = Change("deadline", None, None, Strength.STRONGER)
+    effects = (EffectChange(None, None, (bearers, sooner)),)
+    found = replace(change(ClauseStatus.CHANGED), effects=effects)
+    assert judge_change(found, []) is ChangeKind.OTHER_BEARER
+    assert judge_change(found, ["reworded"]) is ChangeKind.SAME
+    assert judge_change(found, ["narrower"]) is ChangeKind.LESS

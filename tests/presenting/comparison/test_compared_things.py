@@ -28,7 +28,7 @@ def test_what_differs_has_a_row_with_what_each_draft_has(agreement: ComparisonTa
     base, other = cells_of(agreement, "Body: Council of State")
     assert base.kind is None
     assert other.kind is ChangeKind.CHANGED
-    assert "amount: 5 members → 6 members" in other.lines
+    assert "amount: five members → six members" in other.lines
     titles = [name_row(row) for row in agreement.things]
     assert "Body: Revenue Board" not in titles
     kinds = [title.partition(":")[0] for title in titles]

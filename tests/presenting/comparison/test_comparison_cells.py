@@ -6,6 +6,7 @@ import plangraph as pg
 from conftest import WriteData
 from drafts_compared import cell_of, compare_side_by_side
 from plangraph.presenting.comparison.change_kinds import ChangeKind
+from plangraph.presenting.comparison.comparison_cells import write_range
 from plangraph.presenting.comparison.comparison_table import ComparisonTable
 
 HEAD = """
@@ -89,3 +90,18 @@ def test_a_row_that_only_another_draft_has_is_nothing_to_read_in_this_one(
     hidden = [row for row in eight.rows if not row.cells[eight.base].is_there]
     assert hidden
     assert all(any(cell.is_there for cell in row.cells) for row in eight.rows)
+
+
+@pytest.mark.parametrize(
+    ("points", "text"),
+    [
+        (["12c", "12a", "12b"], "12a–c"),
+        (["21a", "21c"], "21a, 21c"),
+        (["8", "9"], "8, 9"),
+        (["10", "9a", "9b"], "9a–b, 10"),
+        (["2.3(b)"], "2.3(b)"),
+        ([], ""),
+    ],
+)
+def test_letters_that_follow_each_other_are_a_range(points: list[str], text: str) -> None:
+    assert write_range(points) == text

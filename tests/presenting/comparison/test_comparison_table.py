@@ -7,10 +7,16 @@ from conftest import FIXTURES
 from drafts_compared import cell_of, compare_side_by_side, list_drafts, row_of, tell
 from needs import TIME
 from plangraph.asking.coverage import Presence, read_coverage
+from plangraph.asking.provisions import Provision, Wording
+from plangraph.comparing.plan_version import PlanVersion
 from plangraph.presenting.comparison.change_kinds import ChangeKind
 from plangraph.presenting.comparison.comparison_lines import LineKind
-from plangraph.presenting.comparison.comparison_table import ComparisonTable
-from plangraph.vocabulary import PREFIXES, expand
+from plangraph.presenting.comparison.comparison_table import (
+    ComparisonTable,
+    find_parties,
+    order_clauses,
+)
+from plangraph.vocabulary import PREFIXES, compact, expand
 
 
 def test_the_columns_are_in_the_order_of_the_days_of_the_drafts(graph: pg.Graph) -> None:
@@ -146,3 +152,42 @@ def test_clauses_whose_names_are_alike_are_suggested(graph: pg.Graph) -> None:
     table = compare_side_by_side(pg.open(folder / "one.yaml", folder / "two.yaml").lookup)
     (column,) = table.others
     assert column.suggestions[0].words == ("autumn", "market")
+
+
+def draft(**points: str) -> dict[str, Provision]:
+    return {
+        clause: Provision(clause, (Wording(f"w-{clause}", clause, (point,) if point else ()),))
+        for clause, point in points.items()
+    }
+
+
+def test_a_new_clause_stands_after_the_one_before_it_in_its_own_draft() -> None:
+    base = draft(a="1", b="2", c="10")
+    other = draft(a="1", new="2", c="3")
+    assert order_clauses(base, [other], str) == ["a", "new", "b", "c"]
+
+
+def test_a_new_first_clause_stands_first_and_one_without_a_number_last() -> None:
+    base = draft(b="2", a="1")
+    other = draft(new="1", b="2", loose="")
+    assert order_clauses(base, [other], str) == ["new", "a", "b", "loose"]
+
+
+def test_the_draft_with_most_numbers_places_what_several_drafts_add() -> None:
+    base = draft(a="1", b="2")
+    few, many = draft(new=""), draft(a="1", new="2", b="3")
+    assert order_clauses(base, [few, many], str) == ["a", "new", "b"]
+
+
+def test_a_clause_names_its_parties_in_any_draft_and_the_members_of_groups(
+    graph: pg.Graph,
+) -> None:
+    versions = [PlanVersion(graph.lookup, expand(f"version:{key}")) for key in ("us28", "e3")]
+    found = [
+        set(map(compact, find_parties(expand("clause:jets-in-poland"), versions[:n])))
+        for n in (1, 2)
+    ]
+    assert found == [{"group:europe"}, {"group:europe", "institution:nato"}]
+    members = set(map(compact, find_parties(expand("clause:sovereignty"), versions)))
+    assert {"group:parties", "state:russia", "state:ukraine"} <= members
+    assert find_parties("clause:none", versions) == frozenset()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.asking.sentences.sentence import Part, Role, Sentence
+from plangraph.asking.sentence import Part, Role, Sentence
 from plangraph.comparing.changes import Change
 from plangraph.comparing.values import EffectValue
 from plangraph.presenting.comparison.marked_words import WordMark, mark_words

@@ -1,4 +1,4 @@
-"""Chips of a point: whom it binds and favours, what is silent, deadlines and amounts."""
+"""Chips of a point: whom it binds and favours, what is silent, values in other words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from plangraph.presenting.points.chips import ChipKind
 from plangraph.presenting.points.draft_points import DraftRead
+from plangraph.vocabulary import PREFIXES
 
 
 def list_chips(read: DraftRead, number: str) -> dict[ChipKind, list[str]]:
@@ -57,5 +58,16 @@ def test_who_is_only_said_to_be_pleased_gets_nothing(bundled: dict[str, DraftRea
     assert ChipKind.FAVOURS not in kinds
 
 
-def test_a_deadline_is_a_chip(bundled: dict[str, DraftRead]) -> None:
-    assert list_chips(bundled["us28"], "25")[ChipKind.DEADLINE] == ["within 100 days"]
+def test_a_value_that_the_sentence_says_in_the_same_words_is_no_chip(
+    bundled: dict[str, DraftRead],
+) -> None:
+    parts = [part for read in bundled.values() for point in read.points for part in point.parts]
+    said = {
+        effect.iri: "".join(stretch.text for stretch in effect.sentence)
+        for part in parts
+        for effect in (*part.effects, *(one for group in part.choices for one in group))
+    }
+    assert "within 100 days" in said[PREFIXES["effect"] + "us28-elections"]
+    values = [chip for part in parts for chip in part.chips if chip.text]
+    assert values
+    assert not [chip.text for chip in values if chip.text in said[chip.effect]]

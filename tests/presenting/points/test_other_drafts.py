@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import plangraph as pg
-from conftest import FIXTURES
-from drafts_read import read_all
+from conftest import FIXTURES, WriteData
+from drafts_read import BRIDGE, read_all
 from needs import TIME
 from plangraph.presenting.comparison.compared_drafts import read_compared
 from plangraph.presenting.comparison.comparison_table import make_comparison_table
-from plangraph.presenting.draft_order import DraftOrder
-from plangraph.presenting.drafts import read_plans
+from plangraph.presenting.drafts import DraftOrder, read_plans
 from plangraph.presenting.points.draft_points import DraftRead
 from plangraph.presenting.points.other_drafts import FORMS, OtherDraftLine, Says
 
@@ -97,6 +96,18 @@ def test_a_group_with_other_members_says_who_comes_or_goes() -> None:
     line = list_lines(arvenia["arv-b"], "2.1")["arv-a"]
     assert write(line) == "without the Alliance of Councils"
     assert line.words == "covers more here"
+
+
+def test_another_bearer_is_said_in_the_direction_of_time(write_data: WriteData) -> None:
+    duty = "type: Obligation\n      dutyBearer: state:a\n      beneficiary: state:b"
+    later = duty.replace("dutyBearer: state:a", "dutyBearer: [state:a, group:both]")
+    before, mark, after = BRIDGE.replace("changeType: weaker", "").partition("effect:two-bridge\n")
+    data = before + mark + after.replace(duty, later, 1).replace("800", "600")
+    more = data.replace("accordingTo: version:one", "accordingTo: version:two")
+    bridge = read_all(pg.open(write_data(more.replace("composition:both", "composition:two"))))
+    assert list_lines(bridge["one"], "2")["two"].words == "another bearer"
+    assert list_lines(bridge["two"], "1")["one"].words == "another bearer here"
+    assert list_lines(bridge["one"], "2")["three"].words != "another bearer"
 
 
 @TIME

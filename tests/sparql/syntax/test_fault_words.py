@@ -6,7 +6,8 @@ import pytest
 
 from plangraph.sparql.syntax.fault_words import find_open, list_expected, name_place, show
 from plangraph.sparql.syntax.parse import MisplacedToken, parse
-from plangraph.sparql.syntax.terminals import Terminal, list_terminals
+from plangraph.sparql.syntax.terminals import list_terminals
+from plangraph.sparql.tokens import Token
 
 
 def fault(text: str) -> MisplacedToken:
@@ -40,5 +41,5 @@ def test_the_last_bracket_that_is_open_is_found() -> None:
 
 
 def test_a_token_is_shown_on_one_short_line() -> None:
-    assert show(Terminal("string", "'''a\n\u202eb'''", 0)).isprintable()
-    assert len(show(Terminal("word", "x" * 500, 0))) == 40
+    assert show(Token("string", "'''a\n\u202eb'''", 0)).isprintable()
+    assert len(show(Token("word", "x" * 500, 0))) == 40

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pyoxigraph
 import pytest
 
-from plangraph.sparql.syntax.parse import SyntaxNode, parse
+from parsed_queries import check_accepted, check_refused
 from plangraph.sparql.syntax.value_mistakes import find_value_mistakes
 
 ACCEPTED = (
@@ -34,19 +33,9 @@ REFUSED = {
 
 @pytest.mark.parametrize("query", ACCEPTED)
 def test_what_the_engine_accepts_has_no_mistake(query: str) -> None:
-    pyoxigraph.Store().query(query)
-    found = parse(query)
-    assert isinstance(found, SyntaxNode)
-    assert not [*find_value_mistakes(found)]
+    check_accepted(query, find_value_mistakes)
 
 
 @pytest.mark.parametrize("marked", REFUSED)
 def test_what_the_engine_refuses_has_its_place(marked: str) -> None:
-    query = marked.replace("‹", "").replace("›", "")
-    with pytest.raises(SyntaxError):
-        pyoxigraph.Store().query(query)
-    found = parse(query)
-    assert isinstance(found, SyntaxNode)
-    mistake = min(find_value_mistakes(found))
-    assert mistake.start == marked.index("‹")
-    assert mistake.message.startswith(REFUSED[marked])
+    check_refused(marked, REFUSED[marked], find_value_mistakes)

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from plangraph.asking.provisions import Quantity
+from plangraph.asking.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.amount_ranges import Range
+from plangraph.asking.sentences.counted_names import CountedNames
 from plangraph.asking.sentences.measures import Measures
-from plangraph.asking.sentences.named_units import NamedUnits
-from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
+from plangraph.asking.sentences.named_units import (
+    NamedUnits,
+    find_many,
+    find_one,
+    find_singular,
+    is_of_measure,
+    make_singular,
+)
 from plangraph.asking.sentences.sentence_facts import Worded
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -20,14 +28,15 @@ _TOKEN = re.compile(r"\w+")
 _APOSTROPHES = re.compile(r"\w+’\w+")
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _PERCENT = ("percent", "per cent", "%")
+_TIMES = {"years": "a", "months": "mo", "weeks": "wk", "days": "d", "hours": "h"}
+_SMALL = 10
 
 
-class AmountPhrases:
+class AmountPhrases(CountedNames):
     """The amounts of a graph in one language."""
 
     def __init__(self, words: WordsWritten) -> None:
-        self._words = words
-        self._language = words.language
+        super().__init__(words)
         self._units = NamedUnits(words.facts, words.nouns, words.language)
         self._measures = Measures(words, self._units)
 
@@ -48,8 +57,7 @@ class AmountPhrases:
         quantity = self._scale(quantity)
         length = "short" if is_short else "long"
         whole = quantity.whole if has_whole else ""
-        share = quantity.fraction if quantity.unit in (*_PERCENT, "share") else None
-        if share is not None:
+        if (share := quantity.fraction) is not None:
             phrase = self._write_share(quantity, share, whole)
         else:
             phrase = self._write_number(quantity, whole, length, is_genitive=is_genitive)
@@ -131,18 +139,26 @@ class AmountPhrases:
         In a language with cases the noun is as the number asks for it, in the genitive by ``form``.
         """
         number, noun = quantity.number, self._words.noun(thing)
-        forms = self._count_forms(thing)
+        forms = self.count_forms(thing)
         if number is not None and forms:
             is_genitive = form == "gen" or self._is_genitive(quantity)
             text = self._language.counted(number, forms, is_genitive=is_genitive)
             return mark(Role.NUMBER, self._bound(quantity, text))
-        text = self._language.number(number) if number is not None else quantity.value
+        text = quantity.value
+        if number is not None:
+            is_range = isinstance(quantity, Range)
+            text = self._language.number(number) if is_range else self._language.small(number)[0]
         counted = self._bound(quantity, text)
         name = "number_of"
         if not is_named and self._words.fits(thing, "collective"):
             name = "members_of"
         elif number is not None and self._language.plural(number) == "one":
-            name = "one_of"
+            name = (
+                "number_of"
+                if (one := find_singular(self._language, self._words.nouns, noun.bare))
+                else "one_of"
+            )
+            noun = noun._replace(bare=one or noun.bare)
         genitive = self._language.pattern("shares", "number_of_gen")
         if genitive and name == "number_of":
             noun, pattern = self._words.noun(thing, "gen"), genitive
@@ -159,41 +175,6 @@ class AmountPhrases:
         ):
             return ()
         return mark(Role.OBJECT, self.count(self.bare(quantities[0]), things[0]), things[0])
-
-    def are_persons(self, quantity: Quantity, thing: str) -> bool:
-        """Return whether it counts the persons of a group, so that this can be its noun."""
-        is_group = "ActorGroup" in self._words.facts.kinds(thing)
-        is_plain = not quantity.parts and not quantity.currency
-        is_several = quantity.unit in ("persons", "people")
-        is_noun = quantity.unit in self._language.words("person_units")
-        is_noun = is_noun and not self._words.fits(thing, "collective")
-        is_count = (is_several or is_noun) and is_plain and not quantity.whole
-        if self._language.has_cases and not self._count_forms(thing):
-            is_count = is_count and not self._words.nouns.write(thing, "gen").is_missing_form
-        return is_count and is_group and self._words.noun(thing).is_plural
-
-    def is_count_of(self, quantity: Quantity, thing: str) -> bool:
-        """Return whether it counts what a bare noun in the plural names: "60,000 tents"."""
-        noun = self._words.noun(thing)
-        is_bare = noun.is_plural and noun.text == noun.bare and not quantity.whole
-        return is_bare and self.names_unit(quantity, thing)
-
-    def names_unit(self, quantity: Quantity, thing: str) -> bool:
-        """Return whether a name says what is counted: "prisoners" in "prisoners of war".
-
-        The units of data are in English. In a language with cases the name has to have the form
-        that follows the number.
-        """
-        if not self._language.pattern("shares", "number_of_gen"):
-            is_generic = quantity.unit in self._language.words("generic_units")
-            return is_generic or quantity.unit == self._words.nouns.head(thing)
-        labels = {label.text.lower() for label in self._words.facts.texts(thing, "label")}
-        is_known = quantity.unit in {*labels, self._words.nouns.head_in(thing, "en")}
-        is_many = quantity.number is not None and self._language.plural(quantity.number) == "many"
-        is_bound = quantity.bound in self._language.sections["bounds"].get("genitive", ())
-        has_form = not self._words.nouns.write(thing, "gen").is_missing_form
-        is_counted = bool(self._count_forms(thing))
-        return is_known and (is_counted or ((is_many or is_bound) and has_form))
 
     def drop_unit(self, quantity: Quantity, nouns: Collection[str]) -> Quantity:
         """Return an amount without its unit where that is named after it: "800 of the rifles"."""
@@ -252,7 +233,10 @@ class AmountPhrases:
         elif quantity.parts:
             return self._write_parts(quantity, number, whole)
         else:
-            text = self._count_unit(number, quantity.unit, is_genitive=is_genitive)
+            is_plain = length == "short" or isinstance(quantity, Range)
+            text = self._count_unit(
+                number, quantity.unit, is_genitive=is_genitive, is_small=not is_plain
+            )
         phrase = mark(Role.NUMBER, self._bound(quantity, text))
         if not whole:
             return phrase
@@ -263,20 +247,31 @@ class AmountPhrases:
         shares, language = self._language.sections["shares"], self._language
         share = quantity.fraction or Fraction(number) / Fraction(Decimal(quantity.parts))
         named = shares["names"].get(f"{share.numerator}/{share.denominator}", "")
-        is_share = quantity.unit in ("votes", "parts")
+        is_share, many = quantity.unit in ("votes", "parts"), find_many(language, quantity.unit)
+        if named and not quantity.whole and quantity.unit in language.words("post_units"):
+            text = shares["of_posts"].format(n=named, unit=many)
+            return mark(Role.NUMBER, self._bound(quantity, text))
         if is_share and (named or share == Fraction(1, 2)):
             text = self._in_genitive(quantity, share) or named or shares["half_alone"]
             phrase = mark(Role.NUMBER, self._bound(quantity, text))
             return self._of(shares["number"], phrase, whole) if whole else phrase
-        text = shares["out_of"].format(
-            n=language.number(number),
-            total=language.number(Decimal(quantity.parts)),
-            unit=self._many(quantity.unit),
-        )
+        posts = language.pattern("shares", "out_of_posts")
+        if posts and quantity.unit == "posts" and number == 1 and named:
+            named = posts.format(n=named, unit=quantity.unit)
+            return mark(Role.NUMBER, self._bound(quantity, named))
+        count, total = language.small(number, Decimal(quantity.parts))
+        if one := number == 1 and find_one(language, quantity):
+            count, total = one
+        many = find_many(language, quantity.unit, quantity.parts)
+        again = self._words.nouns.write(whole, "gen").text.split(" ")[0] if whole else ""
+        many = "" if language.has_cases and many == again else many  # the whole has its name
+        text = shares["out_of"].format(n=count, total=total, unit=many).rstrip()
         phrase = mark(Role.NUMBER, self._bound(quantity, text))
         return self._of(shares["number"], phrase, whole) if whole else phrase
 
-    def _count_unit(self, number: Decimal, unit: str, *, is_genitive: bool) -> str:
+    def _count_unit(
+        self, number: Decimal, unit: str, *, is_genitive: bool, is_small: bool = False
+    ) -> str:
         language = self._language
         often = language.sections["times"].get("in_amounts", {}).get(f"{number}")
         if often and unit == "times":
@@ -284,30 +279,24 @@ class AmountPhrases:
         if unit in _PERCENT:
             return language.pattern("numbers", "percent").format(n=language.number(number))
         units = language.sections["units"]
-        known = {"years": "a", "months": "mo", "weeks": "wk", "days": "d", "hours": "h"}
-        forms = units.get(known.get(unit, unit))
-        if forms:
-            scaled = language.scaled(number, "long", is_genitive=is_genitive)
+        unit = _TIMES.get(unit, unit)
+        is_of_time = unit in _TIMES.values()
+        is_small = is_small and bool(unit) and (is_of_time or not is_of_measure(language, unit))
+        scaled = language.scaled(number, "long", is_genitive=is_genitive)
+        scaled = language.small(number)[0] if is_small and number < _SMALL else scaled
+        named = self._units.find(unit) if language.tag != "en" and unit.isascii() else {}
+        if forms := named or units.get(unit):
             return language.counted(number, forms, scaled, is_genitive=is_genitive)
         head, rate = self._units.find_rate(unit)
         if head in units:
             return self._count_unit(number, head, is_genitive=is_genitive) + rate
         if unit and unit.isascii() and language.tag != "en":
-            if named := self._units.find(unit):
-                return language.counted(number, named, language.scaled(number, "long"))
             self._words.note(Worded(unit, "en"))
         word = self._singular(unit) if language.plural(number) == "one" else unit
-        scaled = language.scaled(number, "long", is_genitive=is_genitive)
         return f"{scaled} {word}".strip()
 
-    def _many(self, unit: str) -> str:
-        """Return a unit in the plural, in the genitive where the language has cases."""
-        forms = self._language.sections["units"].get(unit, {})
-        return str(forms.get("many", "")).replace("{n}", "").strip() or unit
-
     def _singular(self, unit: str) -> str:
-        known: dict[str, str] = self._language.sections["singular"]
-        return known.get(unit) or unit.removesuffix("s")
+        return make_singular(self._language, unit)
 
     def _write_share(self, quantity: Quantity, share: Fraction, whole: str) -> Phrase:
         shares = self._language.sections["shares"]
@@ -372,8 +361,3 @@ class AmountPhrases:
     def write_measure(self, quantity: Quantity) -> Phrase:
         """Return for each of what an amount holds, and what it is measured by, or nothing."""
         return self._measures.write(quantity)
-
-    def _count_forms(self, thing: str) -> Mapping[str, str]:
-        """Return a common noun as it follows numbers, in a language with cases that knows it."""
-        bare, nouns = self._words.noun(thing).bare, self._words.nouns
-        return nouns.cases.count(bare, self._words.facts.kinds(thing)) if bare[:1].islower() else {}

@@ -1,4 +1,7 @@
-"""Amount ranges: two bounds of the same amount as one, "at least 6 and at most 12 nights"."""
+"""Amount ranges: two bounds of the same amount as one, "at least 6 and at most 12 nights".
+
+So is an amount that holds for each of several things: "110 litres per head per day".
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,43 @@ from dataclasses import asdict, dataclass, replace
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.words_written import WordsWritten
 
+#: The classes of times.
+SPANS = frozenset({"TemporalEntity", "Interval", "ProperInterval", "DateTimeInterval"})
+
 
 @dataclass(frozen=True)
 class Range(Quantity):
     """An amount that is at most its value and at least another one, a number as written."""
 
     least: str = ""
+
+
+@dataclass(frozen=True)
+class Several(Quantity):
+    """An amount that holds for each of several things, ``also`` those beside ``each``."""
+
+    also: tuple[str, ...] = ()
+
+
+def join_measures(words: WordsWritten, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return amounts, those that are the same for each of several things as one."""
+    groups = dict[Quantity, list[Quantity]]()
+    for item in quantities:
+        key = replace(item, each="") if item.each else item
+        groups.setdefault(key, []).append(item)
+    found: list[Quantity] = []
+    for items in groups.values():
+        spans = lambda item: (not words.facts.kinds(item.each).isdisjoint(SPANS), item.each)  # noqa: E731
+        first, *rest = sorted(items, key=spans)
+        also = tuple(item.each for item in rest)
+        found += [Several(**asdict(first), also=also)] if also else items
+    return found
+
+
+def list_each(quantity: Quantity) -> tuple[str, ...]:
+    """Return all things for each of which an amount holds."""
+    also = quantity.also if isinstance(quantity, Several) else ()
+    return (quantity.each, *also) if quantity.each else ()
 
 
 def join_bounds(words: WordsWritten, quantities: Sequence[Quantity]) -> list[Quantity]:

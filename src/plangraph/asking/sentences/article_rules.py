@@ -16,6 +16,7 @@ from plangraph.asking.sentences.named_things import NamedThing
 _NUMBERED = re.compile(r"\D+ (?:[Nn]o\.? ?|[Nn]umber |№ ?)?(?:\d[\w./-]*|[A-Z])")
 _NUMBERED_SPAN = re.compile(r"[\w ]+? \d+(?:, \d+)*(?: to | and | or |–|-)\d+")
 _NUMBER_NEXT = re.compile(r"\w+ \d")
+_OF_YEAR = re.compile(r" of (?:18|19|20)\d\d$", re.ASCII)
 _YEAR = re.compile(r" (?:18|19|20)\d\d$", re.ASCII)
 
 
@@ -59,7 +60,7 @@ def _is_determined(name: NamedThing) -> bool:
 def _is_counted_group(name: NamedThing) -> bool:
     is_group = name.is_("ActorGroup") and name.is_simple and not name.has(name.last, "sources")
     is_many = name.has(name.first, "cardinals") and name.is_plural
-    return is_many and (is_group or name.is_("Place"))
+    return is_many and (is_group or (name.is_("Place") and name.is_simple))
 
 
 def _is_known_land(name: NamedThing) -> bool:
@@ -167,6 +168,17 @@ RULES: tuple[ArticleRule, ...] = (
         Sample("Asset", "nine boats", is_plural=True),
     ),
     ArticleRule(
+        "the other one, and all the others of what is known",
+        True,
+        lambda name: (
+            name.first == "other"
+            and (name.is_of_known if name.is_plural else not name.is_mass)
+            and not name.is_one_word
+        ),
+        Sample("ActorGroup", "other fighters of the Front", is_plural=True),
+        Sample("ActorGroup", "other fighters", is_plural=True),
+    ),
+    ArticleRule(
         "a word takes the place of the article",
         False,
         _is_determined,
@@ -237,6 +249,13 @@ RULES: tuple[ArticleRule, ...] = (
         Sample("ActorGroup", "Arvenian farmers", is_plural=True),
     ),
     ArticleRule(
+        "things in the plural of one year are known",
+        True,
+        lambda name: name.is_plural and name.is_("Asset") and bool(_OF_YEAR.search(name.text)),
+        Sample("Asset", "emergency laws of 2027", is_plural=True),
+        Sample("Asset", "crates of 20 bottles", is_plural=True),
+    ),
+    ArticleRule(
         "what follows is a number, and names no one",
         False,
         lambda name: (
@@ -247,6 +266,51 @@ RULES: tuple[ArticleRule, ...] = (
         ),
         Sample("ActorGroup", "groups of 20 settlers", is_plural=True),
         Sample("ActorGroup", "groups of settlers", is_plural=True),
+    ),
+    ArticleRule(
+        "any of a kind",
+        False,
+        lambda name: name.is_plural and " of any " in name.text,
+        Sample("ActorGroup", "officials of any rank", is_plural=True),
+        Sample("ActorGroup", "officials of the court", is_plural=True),
+    ),
+    ArticleRule(
+        "work that somebody does somewhere",
+        False,
+        lambda name: name.has(name.last, "activities") and name.follower == "in",
+        Sample("Asset", "service in the administration"),
+        Sample("Asset", "service of the administration"),
+    ),
+    ArticleRule(
+        "a sum that is kept for somebody",
+        True,
+        lambda name: name.has(name.last, "funds") and name.follower == "for",
+        Sample("Asset", "trust for the islanders"),
+        Sample("Asset", "trust"),
+    ),
+    ArticleRule(
+        "one thing and what belongs to it",
+        True,
+        lambda name: " and its " in name.text and name.first[-1] != "s" and not name.is_mass,
+        Sample("Asset", "radar station and its equipment", is_plural=True),
+        Sample("Asset", "radar stations and their equipment", is_plural=True),
+    ),
+    ArticleRule(
+        "copies, and what is raised against something",
+        False,
+        lambda name: (
+            name.is_plural
+            and (name.last == "copies" or (name.has(name.last, "raised") and name.follower == "to"))
+        ),
+        Sample("Asset", "reservations to the terms", is_plural=True),
+        Sample("Asset", "borders to the north", is_plural=True),
+    ),
+    ArticleRule(
+        "lists, maps, members and their like of a kind, which names no one",
+        False,
+        lambda name: name.is_plural and name.has(name.last, "papers") and name.is_of_many,
+        Sample("Asset", "lists of prisoners", is_plural=True),
+        Sample("Asset", "lists of the prisoners", is_plural=True),
     ),
     ArticleRule(
         "what follows is a measure or a kind, and names no one",
@@ -268,7 +332,7 @@ RULES: tuple[ArticleRule, ...] = (
         lambda name: (
             name.is_plural
             and name.is_("Place")
-            and name.has(name.words[0], "buildings")
+            and (name.has(name.words[0], "buildings") or name.has(name.last, "buildings"))
             and not name.is_defined
         ),
         Sample("Place", "schools and hospitals", is_plural=True),
@@ -280,6 +344,13 @@ RULES: tuple[ArticleRule, ...] = (
         lambda name: name.is_defined,
         Sample("ActorGroup", "families of the missing", is_plural=True),
         Sample("ActorGroup", "families", is_plural=True),
+    ),
+    ArticleRule(
+        "all of the kinds that something known has",
+        True,
+        lambda name: name.is_plural and name.joins_adjectives and " of the " in name.text,
+        Sample("Asset", "French and Breton texts of the accord", is_plural=True),
+        Sample("Asset", "French and Breton texts", is_plural=True),
     ),
     ArticleRule(
         "institutions that are no names are known",
@@ -307,6 +378,13 @@ RULES: tuple[ArticleRule, ...] = (
         _is_proper_plural,
         Sample("Institution", "National Youth"),
         Sample("Asset", "national grain"),
+    ),
+    ArticleRule(
+        "things that have an owner are known",
+        True,
+        lambda name: name.is_("Owned") and (name.is_plural or name.is_mass),
+        Sample("Owned", "bells", is_plural=True),
+        Sample("Asset", "bells", is_plural=True),
     ),
     ArticleRule(
         "things in the plural, and a mass",

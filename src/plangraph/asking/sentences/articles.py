@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from plangraph.asking.sentences.article_rules import RULES, ArticleRule
+from plangraph.asking.sentences.label_words import LabelWords
 from plangraph.asking.sentences.named_things import NamedThing
-
-if TYPE_CHECKING:
-    from plangraph.asking.sentences.noun_phrases import NounPhrases
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 #: A name of one word with its article, as labels write it: "The Diet" in "The Diet approves".
@@ -24,7 +21,7 @@ class Articles:
     """
 
     def __init__(
-        self, nouns: NounPhrases, words: Mapping[str, frozenset[str]], labels: Iterable[str]
+        self, nouns: LabelWords, words: Mapping[str, frozenset[str]], labels: Iterable[str]
     ) -> None:
         self._nouns = nouns
         self._words = words
@@ -43,13 +40,20 @@ class Articles:
         """Return whether a label has a name of several words with its article in a clause."""
         return " " in text and f"the {text} " in self._labels
 
-    def are_needed(self, kinds: frozenset[str], text: str, *, is_plural: bool) -> bool:
+    def is_mentioned(self, text: str) -> bool:
+        """Return whether a label has a name with its article: "cost of the treatment plant"."""
+        return bool(re.search(rf"\bthe {re.escape(text)}\b", self._labels))
+
+    def are_needed(
+        self, kinds: frozenset[str], text: str, *, is_plural: bool, is_owned: bool = False
+    ) -> bool:
         """Return whether a name needs an article, by the classes of its thing.
 
         A thing of a plan in the singular, of which no rule holds, is a known one: "the hotline".
         """
         if not _WORD.search(text):
             return False
+        kinds |= {"Owned"} if is_owned else set()
         rule = self.find_rule(kinds, text, is_plural=is_plural)
         return rule is None or rule.is_needed
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from plangraph.asking.sentence import Phrase, Role, Told, mark
 from plangraph.asking.sentences.effect_slots import EffectSlots
-from plangraph.asking.sentences.sentence import Phrase, Role, Told, mark
+from plangraph.asking.sentences.named_units import find_singular
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, is_seen_whole
 from plangraph.asking.sentences.words_written import WordsWritten
 
 
-def find_nobody(words: WordsWritten, kind: str, subject: Sequence[str]) -> str:
+def find_nobody(
+    words: WordsWritten, kind: str, subject: Sequence[str], *, is_shared: bool = False
+) -> str:
     """Return "nobody" for a ban on all, "no miners" for one on all miners; else an empty text.
 
-    "All miners would not be allowed" would leave open that some are.
+    "All miners would not be allowed" would leave open that some are. "Neither side" is said of two
+    unless what is banned ``is_shared`` by them: an amount, or what they do to each other.
     """
     sections = words.language.sections
     texts = {words.nouns.write(item).text for item in subject}
@@ -21,6 +25,12 @@ def find_nobody(words: WordsWritten, kind: str, subject: Sequence[str]) -> str:
         return ""
     if texts <= sections.get("banned", {}).keys():
         return words.language.pattern("nouns", "nobody")
+    neither = words.language.pattern("nouns", "neither")
+    labels = {words.nouns.label(item).text for item in subject}
+    first, _, rest = next(iter(labels)).partition(" ")
+    pair = find_singular(words.language, words.nouns, rest) if first.lower() == "both" else ""
+    if neither and pair and len(labels) == 1 and not is_shared:
+        return neither.format(noun=pair)
     starts: Mapping[str, str] = sections.get("banned_starts", {})
     found = [
         start + text.removeprefix(known)

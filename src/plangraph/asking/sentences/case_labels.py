@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plangraph.asking.sentences.language import Language
+from plangraph.asking.language import Language
 from plangraph.asking.sentences.noun_phrases import NounPhrases
 
 #: What is done by something, without the verb: "road closed by snow".
@@ -39,7 +39,7 @@ class CaseLabels:
         if (
             not words
             or not endings
-            or (self._nouns.verbs.has_verb(text) and not self._is_consent(words))
+            or (self._nouns.verbs.has_verb(text) and not self._is_consent(text, words))
         ):
             return False
         head = self._nouns.head_words(words)
@@ -64,8 +64,15 @@ class CaseLabels:
         is_number = words[0] in self._language.sections["numbers"]["words"]
         return is_number and len(head) == len(words) and self._is_plural(head[-1])
 
-    def _is_consent(self, words: Sequence[str]) -> bool:
-        """Return whether what looks as a verb is a noun: "mutual consent", not "all consent"."""
+    def _is_consent(self, text: str, words: Sequence[str]) -> bool:
+        """Return whether what looks as a verb is a noun: "mutual consent", not "all consent".
+
+        What several do is a verb: "the mayor and the bishop consent".
+        """
+        subject = text.split()[:-1]
+        are_named = not self._words["articles"].isdisjoint(map(str.lower, subject[1:]))
+        if "and" in subject and (are_named or subject[-1][0].isupper()):
+            return False
         is_last = words[-1] in self._words["uncounted"] and len(words) > 1
         is_last = is_last and not self._nouns.verbs.has_verb(" ".join(words[:-1]))
         return is_last and not self._is_plural(words[-2])
@@ -98,7 +105,13 @@ class CaseLabels:
 
     def has_verb_by_ending(self, text: str) -> bool:
         """Return whether a text has a verb, in a language whose verbs have endings of their own."""
+        text = self.drop_relatives(text)
         return bool(self._words["clause_endings"]) and self._nouns.verbs.has_verb(text)
+
+    def drop_relatives(self, label: str) -> str:
+        """Return a label without the clauses about its nouns: «за розписками, які підписано»."""
+        known = "|".join(self._language.words("relatives"))
+        return re.sub(rf", (?:{known})\b[^,]*(?:,|$)", "", label) if known else label
 
     def is_many(self, text: str) -> bool:
         """Return whether what a text names is in the plural, by its main word."""

@@ -8,12 +8,13 @@ its kind that has the case (``stand_ins``).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from plangraph.asking.language import Language
 from plangraph.asking.sentences.declension import read_declension
 from plangraph.asking.sentences.declined_words import DeclinedName
-from plangraph.asking.sentences.language import Language
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
 from plangraph.asking.sentences.stand_ins import StandIns
 
@@ -37,6 +38,7 @@ class CaseNames:
         self._stand_ins = StandIns(language)
         self._facts = facts
         self._tag = language.tag
+        self._pairs = tuple(language.words("pairs"))
 
     @cached_property
     def _labels(self) -> Sequence[str]:
@@ -80,7 +82,14 @@ class CaseNames:
 
     def read(self, text: str, kinds: frozenset[str]) -> DeclinedName | None:
         """Return a name with its cases, or None where they are not certain."""
-        return self._declension.read(text, kinds) if self._declension else None
+        if self._declension is None:
+            return None
+        found = self._declension.read(text, kinds)
+        head, _, place = text.rpartition(" ")
+        if found or not head or place.removesuffix("а") not in self._labels:
+            return found
+        known = self._declension.read(head, kinds)  # «мер Тарніка», who is that of Тарнік
+        return known and replace(known, words=(*known.words, (place, None)))
 
     def write_each(
         self, text: str, kinds: frozenset[str], words: Mapping[str, Any], *, has_name: bool = True
@@ -89,8 +98,7 @@ class CaseNames:
 
         ``words`` are "each" by the gender of the name: «кожен човен», or «кожен» alone.
         """
-        name = self.read(text, kinds)
-        one = self._declension.read_one(name, kinds) if self._declension and name else None
+        one = self._find_one(text, kinds)
         if one is None:
             return ""
         is_man = one.gender == "m" or one.head in words.get("men", ())
@@ -103,24 +111,47 @@ class CaseNames:
         patterns = self._language.sections.get("each_of", {})
         if not patterns:
             return ""
-        name = self.read(text, kinds)
-        one = self._declension.read_one(name, kinds) if self._declension and name else None
-        men: Sequence[str] = self._language.sections["each"]["men"]
-        gender = "m" if one is None or one.head in men else one.gender
+        one = self._find_one(text, kinds)
+        gender = self._find_gender(one) or "m"
         is_animate = gender == "m" and (one is None or one.is_animate)
         known = patterns.get(form, patterns["acc"])
         return str(known.get("animate" if is_animate else gender, known[gender]))
 
+    def stand_in(self, text: str, form: str) -> str:
+        """Return a topic without cases after a word for it that has them: «теми „випас“»."""
+        return self._stand_ins.write(frozenset({"Topic"}), text, form)
+
+    def find_gender_of_one(self, text: str, kinds: frozenset[str]) -> str:
+        """Return the gender of a name, or of one of what a name in the plural names."""
+        first, _, rest = text.partition(" ")
+        text = rest if f"{first.lower()} ".startswith(self._pairs) and rest else text
+        name = self.read(text, kinds)
+        is_one = name is None or name.gender != "p"
+        return self._find_gender(name if is_one else self._find_one(text, kinds))
+
+    def _find_one(self, text: str, kinds: frozenset[str]) -> DeclinedName | None:
+        name = self.read(text, kinds)
+        return self._declension.read_one(name, kinds) if self._declension and name else None
+
+    def _find_gender(self, name: DeclinedName | None) -> str:
+        men: Sequence[str] = self._language.sections["each"]["men"] if name else ()
+        return "m" if name and name.head in men else name.gender if name else ""
+
     def count(self, text: str, kinds: frozenset[str]) -> Mapping[str, str]:
         """Return a name in the plural as it follows numbers, by the category of each in CLDR."""
         text = text[:1].lower() + text[1:]
-        name = self.read(text, kinds)
-        one = self._declension.read_one(name, kinds) if self._declension and name else None
+        name, one = self.read(text, kinds), self._find_one(text, kinds)
         if name is None or one is None:
             return {}
         forms = {"one": one.decline("acc"), "few": name.decline("acc")}
         forms |= {"many": name.decline("gen"), "other": one.decline("gen")}
         return {category: f"{{n}} {form}" for category, form in forms.items()}
+
+    def find_gender_of_genitive(self, word: str) -> str:
+        """Return the gender of the noun of the lists that a word is the genitive of, or nothing."""
+        nouns = self._declension.nouns.values() if self._declension else ()
+        found = {item.gender for known in nouns for item in known if item.cases["gen"] == word}
+        return found.pop() if len(found) == 1 else ""
 
     def is_noun(self, word: str) -> bool:
         """Return whether a word is in the list of nouns."""

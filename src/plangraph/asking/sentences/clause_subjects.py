@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from plangraph.asking.sentences.noun_phrases import NounPhrases
+from plangraph.asking.sentences.label_verbs import LabelVerbs
 
 _LONGEST = 3  # words of a subject
 
 
-def define_subject(nouns: NounPhrases, known: Mapping[str, frozenset[str]], clause: str) -> str:
+def define_subject(verbs: LabelVerbs, known: Mapping[str, frozenset[str]], clause: str) -> str:
     """Return a clause whose subject has its article: "the gas price exceeds 300 dollars".
 
     ``known`` are the lists of words of the language file. A subject of one word is left as it is:
     it may be a name, or not counted.
     """
     words = clause.split()
-    verb = next((at for at in range(len(words)) if _may_be_verb(nouns, known, words, at)), 0)
+    verb = next((at for at in range(len(words)) if _may_be_verb(verbs, known, words, at)), 0)
     subject = words[:verb]
     bare = known["mass"] | known["uncounted"] | known["plural"] | known["singular_s"]
     others = known["articles"] | known["never_the"] | known["stops"]
@@ -32,8 +30,8 @@ def define_subject(nouns: NounPhrases, known: Mapping[str, frozenset[str]], clau
 
 
 def _may_be_verb(
-    nouns: NounPhrases, known: Mapping[str, frozenset[str]], words: Sequence[str], at: int
+    verbs: LabelVerbs, known: Mapping[str, frozenset[str]], words: Sequence[str], at: int
 ) -> bool:
     """Return whether a word of a clause is its verb, in the third person."""
     is_known = words[at] in known["finite"] and words[at].endswith(("s", "d"))
-    return bool(at) and (is_known or words[at] == nouns.verbs.find_verb_by_ending(words))
+    return bool(at) and (is_known or words[at] == verbs.find_verb_by_ending(words))

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from plangraph.asking.language import Language
+from plangraph.asking.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.condition_shapes import Shape
-from plangraph.asking.sentences.language import Language
-from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
 
 _STEM = 4
@@ -79,6 +79,9 @@ class ConditionDeciders:
         deciders = self._facts.values(condition, "determinedBy")
         names = self._words.names(Role.DECIDER, deciders)
         text, patterns = write_plain(phrase), self._language.sections["conditions"]
+        consents = self._language.sections["words"].get("consenting", ())
+        if not set(text.lower().split()).isdisjoint(consents):
+            return phrase  # «обидві сторони погодяться», who decide by that
         decisions = self._language.sections["words"].get("decisions", ())
         is_decision = not set(text.lower().split()).isdisjoint(decisions)
         is_finding = bool(self._finding) and is_clause and not self.is_aside
@@ -148,8 +151,18 @@ def names_each(words: WordsWritten, text: str, things: Sequence[str]) -> bool:
             for name in words.nouns.names(thing)
         )
         or f" {_find_stem(words, thing)}" in f" {lowered}"
+        or _opens_with_head(words, text, thing)
         for thing in things
     )
+
+
+def _opens_with_head(words: WordsWritten, text: str, thing: str) -> bool:
+    """Return whether a text begins with the main word of a name alone: «Фронт порушить»."""
+    if not words.language.has_cases:
+        return False
+    name = words.nouns.cases.read(words.nouns.write(thing).bare, words.facts.kinds(thing))
+    first, second = (*text.split()[:2], "", "")[:2]
+    return name is not None and first.lower() == name.head and second[:1].islower()
 
 
 def _find_singular(plural: str) -> str:

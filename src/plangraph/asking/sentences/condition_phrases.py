@@ -8,33 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.sentence import Phrase, Role, join_phrases, mark, write_plain
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.case_labels import CaseLabels
-from plangraph.asking.sentences.condition_deciders import (
-    ConditionDeciders,
-)
-from plangraph.asking.sentences.condition_shapes import ConditionShapes, Shape
+from plangraph.asking.sentences.condition_deciders import ConditionDeciders
+from plangraph.asking.sentences.condition_shapes import ConditionShapes, ConditionText, Shape
 from plangraph.asking.sentences.joined_clauses import tell_together
+from plangraph.asking.sentences.means_clauses import MeansClauses
 from plangraph.asking.sentences.nominal_clauses import NominalClauses
-from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
+from plangraph.asking.sentences.once_clauses import OnceClauses
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.told_bounds import tell_bound
+from plangraph.asking.sentences.told_manners import join_manners
 from plangraph.asking.sentences.until_clauses import deny_until
 from plangraph.asking.sentences.vote_clauses import VoteClauses, tell_votes
 from plangraph.asking.sentences.words_written import WordsWritten
 
 #: Whose consent it is, and not how much: "notice of 30 days".
 _OF = re.compile(r" of (?!\d)")
-
-
-class ConditionText(NamedTuple):
-    """A condition in words, and how it is joined to a sentence."""
-
-    shape: Shape
-    phrase: Phrase
 
 
 class ConditionPhrases:
@@ -48,6 +41,8 @@ class ConditionPhrases:
         self._votes = VoteClauses(words, amounts)
         self._deciders = ConditionDeciders(words)
         self._is_duty = False
+        self._once = OnceClauses(words)
+        self._manners = MeansClauses(words)
         self._cases = CaseLabels(words.nouns, words.language)
         self._shapes = ConditionShapes(words.nouns, words.language, self._cases)
         self._clauses = NominalClauses(words.nouns, words.language, self._cases.is_many)
@@ -59,27 +54,35 @@ class ConditionPhrases:
         """
         facts = self._words.facts
         self._deciders.bearers = facts.values(effect, "dutyBearer")
+        self._votes.voters = self._deciders.bearers
         is_free = facts.effect_kind(effect) in ("Permission", "Entitlement")
+        self._once.begin(effect)
         self._is_duty = not (is_free or facts.values(effect, "startsIf"))
         starts = [item for item in facts.values(effect, "startsIf") if item not in named]
-        ends = facts.values(effect, "endsIf")
+        ends = [item for item in facts.values(effect, "endsIf") if item not in named]
         others = [
             item
             for item in facts.values(effect, "hasCondition")
-            if item not in (*starts, *ends, *named)
+            if item not in (*starts, *facts.values(effect, "endsIf"), *named)
         ]
         if self._language.has_cases and not starts:
             starts, others = others, starts  # «якщо», unless both are there
         adverbs: list[Phrase] = []
         clauses: list[Phrase] = []
         exceptions: list[Phrase] = []
+        orders: list[Phrase] = []
         for how, conditions in (("startsIf", starts), ("hasCondition", others), ("endsIf", ends)):
             joined: list[tuple[str, ConditionText]] = []
             before = self._deciders.begin(() if len(conditions) > 1 else None)
             told = [(item, self.write(item)) for item in self._words.sort(conditions)]
+            if how != "endsIf":
+                told = [(item, self._manners.tell(item, effect, found)) for item, found in told]
             self._deciders.end(before, conditions, ())
             for condition, found in told:
-                if found.shape is Shape.ADVERBIAL and how != "endsIf":
+                if self._manners.is_order(found):
+                    pattern = self._language.pattern("conditions", "order")
+                    orders.append(self._mark(pattern, self._clause(found), condition))
+                elif found.shape is Shape.ADVERBIAL and how != "endsIf":
                     adverbs.append(mark(Role.CONDITION, self._adverb(found), condition))
                 elif found.shape is Shape.ADVERBIAL and self._is_span(found):
                     pattern = self._language.pattern("conditions", "endsIf_time")
@@ -94,9 +97,11 @@ class ConditionPhrases:
                     joined.append((condition, found))
             if joined:
                 clauses.append(self._join(how, joined))
-        self._deciders.bearers = ()
-        adverbs.sort(key=lambda phrase: "," not in write_plain(phrase))
-        return join_phrases(adverbs, ", "), join_phrases([*clauses, *exceptions], ", ")
+        self._deciders.bearers = self._votes.voters = ()
+        adverbs.sort(key=self._shapes.rank_adverb)
+        return join_manners(self._language, adverbs), join_phrases(
+            [*clauses, *exceptions, *orders], ", "
+        )
 
     def exception(self, conditions: Sequence[str]) -> Phrase:
         """Return conditions as they follow "except": "in case of fire", "during the harvest"."""
@@ -116,9 +121,8 @@ class ConditionPhrases:
             return joined
         adverbs = self._put("except_at", condition=joined) if joined else ()
         when = self._language.join_phrases(clauses, "or")
-        return join_phrases(
-            [adverbs, self._put("except_when", condition=when) if when else ()], ", "
-        )
+        when = self._put("except_when", condition=when) if when else ()
+        return join_phrases([adverbs, when], ", ")
 
     def _join(self, how: str, conditions: Sequence[tuple[str, ConditionText]]) -> Phrase:
         """Return conditions after "if", or after "in case of" where none of them has a verb."""
@@ -134,16 +138,15 @@ class ConditionPhrases:
         ]
         case = "consent" if how != "endsIf" and is_consent else "case"
         is_many = len(conditions) > 1 or self._cases.is_many(write_plain(conditions[0][1].phrase))
-        many = (
-            f"{how}_cases"
-            if is_many and self._language.pattern("conditions", f"{how}_cases")
-            else ""
-        )
+        known = self._language.pattern("conditions", f"{how}_cases") if is_many else ""
+        many = f"{how}_cases" if known else ""
         name = (many or f"{how}_{case}") if are_cases else how
         if name == "endsIf":
             name, phrases = deny_until(self._words.nouns, self._language, phrases)
+        name, phrases = self._once.tell_manner(name, phrases)
         plain = self._language.pattern("conditions", f"{name}_duty") if self._is_duty else ""
-        pattern = plain or self._language.pattern("conditions", name)
+        once = self._once.find(phrases) if name == "startsIf" or plain else ""
+        pattern = once or plain or self._language.pattern("conditions", name)
         before, _, after = pattern.partition("{condition}")
         first = write_plain(conditions[0][1].phrase).partition(" (")[0]
         is_bare = are_cases and not self._cases.find_indefinite(first)
@@ -289,21 +292,22 @@ class ConditionPhrases:
 
     def _write_leaf(self, condition: str) -> ConditionText:
         words, facts = self._words, self._words.facts
-        rules = [local_name(rule) for rule in facts.values(condition, "votingRule")]
+        rules = [*map(local_name, facts.values(condition, "votingRule"))]
         quantities = facts.quantities.get(condition, [])
         if not facts.texts(condition, "label"):
             return ConditionText(Shape.CLAUSE, self._votes.write_unlabelled(condition, rules))
         label = words.nouns.label(condition)
         text = words.note(words.nouns.clause(condition))
-        is_plain = not rules and not quantities
-        is_read = label.language in (self._language.tag, "")
+        is_plain, is_read = not (rules or quantities), label.language in (self._language.tag, "")
         shape = self._shapes.judge(label.text, is_plain=is_plain) if is_read else Shape.CLAUSE
         if shape is Shape.CASE and self._cases.has_verb_by_ending(text):
             shape = Shape.CLAUSE
         told = self._clauses.tell(text) if shape is Shape.CASE else ""
         if text.endswith(tuple(self._language.words("of_age"))) and shape is not Shape.CLAUSE:
             told = self._language.pattern("conditions", "of_age").format(condition=text)
-        if shape in (Shape.NOUN, Shape.CASE):
+        is_ready = not self._language.has_cases and shape is Shape.CLAUSE
+        is_bare = bool(rules) and is_read and not (is_ready or words.nouns.verbs.has_verb(text))
+        if shape in (Shape.NOUN, Shape.CASE) or is_bare:
             told = told or tell_votes(self._language, text, has_rule=bool(rules))
         shape, text = (Shape.CLAUSE, told) if told else (shape, text)
         if shape is not Shape.CLAUSE and self._is_told_by_data(condition):
@@ -338,10 +342,9 @@ class ConditionPhrases:
             return self._put("it_is", condition=found.phrase)
         first = found.phrase[0] if found.phrase else ""
         if found.shape is Shape.ADVERBIAL and isinstance(first, str):
-            starts = [
-                word for word in self._language.words("clause_starts") if first.startswith(word)
-            ]
-            return (first[len(starts[0]) :] if starts else first, *found.phrase[1:])
+            known = self._language.words("clause_starts")
+            start = next((word for word in known if first.startswith(word)), "")
+            return (first[len(start) :], *found.phrase[1:])
         if found.shape is Shape.CASE:
             text = write_plain(found.phrase)
             label, bracket, rest = text.partition(" (")

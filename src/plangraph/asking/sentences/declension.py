@@ -13,19 +13,31 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from plangraph.asking.sentences.declined_nouns import DeclinedNouns
 from plangraph.asking.sentences.declined_persons import DeclinedPersons
-from plangraph.asking.sentences.declined_words import DeclinedName, Forms
+from plangraph.asking.sentences.declined_words import (
+    DeclinedName,
+    Forms,
+    find_quoted,
+    fold_word,
+    is_in_capitals,
+)
 
-_FOLDER = Path(__file__).parent / "languages" / "declensions"
+_FOLDER = Path(__file__).parents[1] / "languages" / "declensions"
 _MOST_ADJECTIVES = 4
 _SPLIT = re.compile("[^ ,]+|,")
+#: The kind of what is known to be several, though its name may also be that of one: «рішення».
+SEVERAL = "Several"
 _CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 _DIRECT = ("nom", "acc")
+_ANY = frozenset({"State"})
 _PERSONS = frozenset({"ActorGroup", "Person", "Institution", "Unit"})
+_DESCRIBED = ("их", "іх")  # the genitive of those who are named by an adjective
 _SOFT = {"m": "ій", "f": "я", "n": "є"}
 
 
@@ -43,7 +55,11 @@ class Declension:
         self._epithets: list[str] = rules["epithets"]
         self._clause_starts = frozenset(rules["clause_starts"])
         self._prepositions = frozenset(rules["prepositions"])
+        self._nominative = tuple(rules["nominative_endings"])
+        self._of_genitive = frozenset(rules["prepositions_of_genitive"])
+        self._nouns_in_ya = tuple(rules["nouns_in_ya"])
         self._inherent = tuple(rules["genitive_endings"])
+        self._make = DeclinedNouns(data).make
         #: The nouns of the lists, each by its nominative in the singular and in the plural.
         self.nouns: dict[str, list[Forms]] = {}
         self._singulars: dict[str, str] = {}
@@ -64,9 +80,15 @@ class Declension:
         words = _SPLIT.findall(text)
         if not words:
             return None
-        if _is_acronym(words[0]):
+        if is_in_capitals(words[0]):
             return DeclinedName(((text, None),), is_plural=False, is_animate=False)
-        if "Person" in kinds and (person := self._persons.read(words)):
+        if form := self._data["numerals"].get(fold_word(words[0])):
+            counted = Forms("p", {"gen": form, "acc": fold_word(words[0])})
+            after = ((word, None) for word in words[1:])
+            return DeclinedName(((words[0], counted), *after), is_plural=True, is_animate=False)
+        if inner := find_quoted(text):
+            return self._quote(self._read_name(inner, kinds if " " in inner else _ANY))
+        if "Person" in kinds and (person := self._persons.read(words) or self._read_titled(words)):
             return DeclinedName(person, is_plural=False, is_animate=True)
         found = self._read_phrase(words, kinds, "")
         if found is None:
@@ -81,10 +103,11 @@ class Declension:
             return None
         if "Person" in kinds and not forms.is_animate:
             return None  # the name of a person that is also a word: «Гай»
-        if forms.is_animate and forms.gender == "p" and kinds.isdisjoint(_PERSONS):
+        is_adjective = forms.gender == "p" and forms.cases["gen"].endswith(_DESCRIBED)
+        if forms.is_animate and is_adjective and kinds.isdisjoint(_PERSONS):
             return None  # an adjective that nothing says the noun of
         second = self._read_second(rest, kinds)
-        joined = second or self._read_epithet(rest, forms)
+        joined = second or self._read_epithet(rest, forms, fold_word(heads[-1][0]))
         if "," in rest and not joined:
             joined = self._read_clause(rest, forms)
             if not joined:
@@ -92,8 +115,29 @@ class Declension:
         whole = (*heads, *(joined or ((word, None) for word in rest)))
         is_plural = bool(second) or forms.gender == "p"
         return DeclinedName(
-            whole, is_plural, forms.is_animate, _normalise(heads[-1][0]), forms.gender
+            whole, is_plural, forms.is_animate, fold_word(heads[-1][0]), forms.gender
         )
+
+    def _quote(self, name: DeclinedName | None) -> DeclinedName | None:
+        """Return a name in quotes, of which the words inside are declined."""
+        if name is None:
+            return None
+        words = list(name.words)
+        for at, before, after in ((0, "«", ""), (-1, "", "»")):
+            word, forms = words[at]
+            words[at] = (before + word + after, forms and forms.put_between(before, after))
+        return replace(name, words=tuple(words), head="")
+
+    def _read_titled(self, words: Sequence[str]) -> tuple[tuple[str, Forms | None], ...]:
+        """Return a title and the name after it, both declined: «генерала Олафа Кру»."""
+        head = self._read_phrase(words, frozenset({"Person"}), "")
+        if head is None or not head[1] or not head[0][-1][1]:
+            return ()
+        (title, rest), forms = head, head[0][-1][1]
+        name = self._persons.read(rest)
+        if not name and forms.is_animate and len(rest) == 1:
+            name = self._persons.read_first(rest[0], forms.gender)
+        return (*title, *name) if name and forms.is_animate else ()
 
     def read_one(self, name: DeclinedName, kinds: frozenset[str]) -> DeclinedName | None:
         """Return one of what a name in the plural names: «риболовний човен»."""
@@ -103,7 +147,7 @@ class Declension:
             return None
         words = []
         for word, forms in name.words:
-            if _normalise(word) == name.head:
+            if fold_word(word) == name.head:
                 words.append(head)
             elif forms is None:
                 words.append(word)
@@ -116,7 +160,7 @@ class Declension:
     def is_common(self, name: DeclinedName, kinds: frozenset[str]) -> bool:
         """Return whether a name is no proper name, so that its first letter is small."""
         rules = self._data["rules"]
-        has_adjective = _normalise(name.words[0][0]) != name.head
+        has_adjective = fold_word(name.words[0][0]) != name.head
         if has_adjective and any(word[0].isupper() for word, forms in name.words[1:] if forms):
             return False
         if name.head in rules["settlements"] and not has_adjective:
@@ -140,17 +184,26 @@ class Declension:
 
     def _is_inherent(self, rest: Sequence[str]) -> bool:
         """Return whether what follows a person stays: «Норви», not the name «Коваль»."""
-        return not rest or not rest[0][:1].isupper() or rest[0].endswith(self._inherent)
+        if not rest or not rest[0][:1].isupper() or is_in_capitals(rest[0]):
+            return True
+        known = self.nouns.get(fold_word(rest[0]), ())
+        is_fixed = any(item.cases["gen"] == item.cases["ins"] for item in known)
+        return is_fixed or rest[0].endswith(self._inherent)
 
     def _read_epithet(
-        self, rest: Sequence[str], forms: Forms
+        self, rest: Sequence[str], forms: Forms, head: str
     ) -> tuple[tuple[str, Forms | None], ...]:
-        """Return an adjective that is the name after a noun: «озеро Гірське»."""
+        """Return the name after a noun that is declined: «озеро Гірське», «місто Тірма»."""
         if len(rest) != 1 or not rest[0][:1].isupper():
+            return ()
+        if head in self._data["rules"]["agreeing"]:
+            if rest[0].endswith(("а", "я")):
+                return ((rest[0], self._make("feminine", fold_word(rest[0]))[0]),)
             return ()
         found = [item for item in self._adjectives(rest[0]) if item.gender == forms.gender]
         if found and forms.gender == "f" and not rest[0].endswith(tuple(self._epithets)):
-            return ((f"«{rest[0]}»", None),)  # an adjective as in «площа Ринкова», or a noun
+            is_place = head in self._data["rules"]["named_by_adjectives"]
+            return ((f"«{rest[0]}»" if is_place else rest[0], None),)  # «площа Ринкова»
         return tuple((rest[0], item) for item in found[:1])
 
     def _read_clause(
@@ -171,7 +224,7 @@ class Declension:
     ) -> tuple[tuple[str, Forms | None], ...]:
         """Return the words of a second name after "and", where the name is made of two."""
         at = next((place for place, word in enumerate(rest) if word in self._conjunctions), None)
-        if at is None or not self._prepositions.isdisjoint(rest[:at]):
+        if at is None or self._prepositions.intersection(rest[:at]) - self._of_genitive:
             return ()
         found = self._read_phrase(rest[at + 1 :], kinds, "", is_known=True)
         if found is None:
@@ -197,29 +250,50 @@ class Declension:
         if not words or depth > _MOST_ADJECTIVES:
             return None
         word, rest = words[0], words[1:]
+        if self._is_adverb(word) and any(True for item in rest[:1] for _ in self._adjectives(item)):
+            after = self._read_phrase(rest, kinds, gender, is_known=is_known, depth=depth + 1)
+            return (((word, None), *after[0]), after[1]) if after else None
         for forms in self._adjectives(word):
             if (gender and forms.gender != gender) or self._is_noun(word, forms):
                 continue
-            link = rest[:1] if rest[:1] and rest[0] in self._conjunctions else []
+            links = {*self._conjunctions, *self._data["rules"]["adverbs"]}
+            link = rest[:1] if rest[:1] and rest[0] in links else []
             after = self._read_phrase(
                 rest[len(link) :], kinds, forms.gender, is_known=is_known, depth=depth + 1
             )
+            if after is None and link and forms.gender != "p":
+                after = self._read_shared(rest[1:], kinds, forms.gender)
             if after:
                 heads, left = after
                 return ((word, forms), *((item, None) for item in link), *heads), left
         noun = self._find_noun(word, kinds, gender, is_known=is_known)
-        if noun is None and gender and _is_acronym(word):
+        if noun is None and gender and is_in_capitals(word):
             noun = Forms(gender, dict.fromkeys(_CASES, word))
         return (((word, noun),), rest) if noun else None
 
+    def _read_shared(
+        self, words: Sequence[str], kinds: frozenset[str], gender: str
+    ) -> tuple[tuple[tuple[str, Forms | None], ...], Sequence[str]] | None:
+        """Return an adjective in the singular before the noun of two: «… і бретонський тексти»."""
+        if len(words) < 2:
+            return None
+        first, second, *rest = words
+        adjective = next((it for it in self._adjectives(first) if it.gender == gender), None)
+        noun = self._find_noun(second, kinds, "p", is_known=False)
+        return (((first, adjective), (second, noun)), rest) if adjective and noun else None
+
+    def _is_adverb(self, word: str) -> bool:
+        """Return whether a word before an adjective stays: «тимчасово переміщені»."""
+        return word.lower().endswith("о") and fold_word(word) not in self.nouns
+
     def _is_noun(self, word: str, forms: Forms) -> bool:
         """Return whether a word that ends as an adjective is a noun: «річка», not «черговий»."""
-        known = self.nouns.get(_normalise(word), ())
+        known = self.nouns.get(fold_word(word), ())
         return any(item.cases["gen"] != forms.cases["gen"] for item in known)
 
     def _adjectives(self, word: str) -> Iterator[Forms]:
         """Yield the forms of an adjective in the nominative, or of a word such as "all"."""
-        lowered = _normalise(word)
+        lowered = fold_word(word)
         if known := self._data["pronouns"].get(lowered):
             yield Forms(known["gender"], known)
             return
@@ -229,7 +303,10 @@ class Declension:
                 yield Forms(found.gender, cases)  # who is named by an adjective: «поранені»
         for ending, cases in self._data["adjectives"].items():
             stem = lowered.removesuffix(ending)
-            if stem == lowered or not self._stems.fullmatch(stem):
+            is_known = ending == "ий" or self._stems.fullmatch(stem)
+            is_noun = lowered.endswith(self._nouns_in_ya)
+            is_noun = is_noun and not self._soft_plural.fullmatch(f"{stem}і")
+            if stem == lowered or not is_known or is_noun:
                 continue
             is_soft = ending == "і" and self._soft_plural.fullmatch(lowered)
             chosen = self._data["adjectives"]["soft і"] if is_soft else cases
@@ -239,25 +316,37 @@ class Declension:
     def _find_noun(
         self, word: str, kinds: frozenset[str], gender: str, *, is_known: bool
     ) -> Forms | None:
-        lowered = _normalise(word)
-        if word[1:] != word[1:].lower() or lowered in self._data["rules"]["adverbs"]:
+        lowered = fold_word(word)
+        first, *parts = word.split("-")
+        if (
+            any(part[1:] != part[1:].lower() for part in (first, *parts))
+            or lowered in self._data["rules"]["adverbs"]
+        ):
             return None
         known = [item for item in self.nouns.get(lowered, ()) if gender in ("", item.gender)]
         if known and known[0].gender == "n":
-            return known[0]  # «рішення», which is one or many
+            return known[-1 if SEVERAL in kinds else 0]  # «рішення», which is one or many
         if known:
             return known[0] if len({tuple(item.cases.values()) for item in known}) == 1 else None
-        if lowered in self.nouns or is_known:
+        is_sure = lowered.endswith(self._nominative)  # no genitive ends so: «незалежність»
+        if lowered in self.nouns or (is_known and not is_sure):
             return None
         if compound := self._find_compound(lowered, gender):
             return compound
-        if "-" in lowered:
-            return self._find_pair(lowered, kinds, gender)
+        if "-" in lowered and (
+            (pair := self._find_pair(lowered, kinds, gender)) or word[:1].islower()
+        ):
+            return pair
         kind = next((item for item in self._data["endings"] if item in kinds), "always")
         for ending, group in (*self._data["endings"]["always"], *self._data["endings"][kind]):
             if re.fullmatch(f".*{ending}", lowered):
-                found = self._make(group, lowered)[0]
-                return found if gender in ("", found.gender) else None
+                one, many = self._make(group, lowered)
+                both = (many, one) if SEVERAL in kinds else (one, many)
+                return (
+                    next((item for item in both if gender in ("", item.gender)), None)
+                    if (many.cases["nom"] == lowered or gender in ("", one.gender))
+                    else None
+                )
         if lowered.endswith(tuple(self._data["endings"]["not_after_adjective"].split("|"))):
             return None
         for ending, its_gender, group in self._data["endings"]["after_adjective"]:
@@ -297,45 +386,6 @@ class Declension:
             self._singulars.setdefault(plural.cases["nom"], word)
         if genitive != "-":
             self.nouns.setdefault(plural.cases["nom"], []).append(plural)
-
-    def _make(
-        self, group: str, word: str, stem: str = "", genitive: str = ""
-    ) -> tuple[Forms, Forms]:
-        """Return a noun in the singular and in the plural."""
-        classes = self._data["groups"][group]
-        name = next(name for ending, name in classes if re.fullmatch(f".*{ending}", word))
-        known = self._data["classes"][name]
-        stem = stem or word.removesuffix(known["ending"])
-        is_animate = known.get("animate", False)
-        plural = {case: stem + form for case, form in known["plural"].items()}
-        plural["gen"] = genitive or plural["gen"]
-        plural["acc"] = plural["gen"] if is_animate else plural["nom"]
-        many = Forms("p", plural, is_animate)
-        if "singular" not in known:
-            return many, many
-        endings = dict(known["singular"])
-        softened: Mapping[str, str] = self._data["rules"]["softened"]
-        if stem[-1] in softened:
-            endings |= known.get("velar", {})
-        singular, whole = {"nom": word}, word.removesuffix(known["ending"])
-        for case, ending in endings.items():
-            is_soft = case in known.get("softens", ()) and stem[-1] in softened
-            start = stem[:-1] + softened[stem[-1]] if is_soft else stem
-            start = whole if "{last}" in ending else start
-            ending = ending.replace("{last}", whole[-1])
-            singular[case] = start + ending
-        if singular["acc"] in (stem, stem + known["ending"]):
-            singular["acc"] = word
-        return Forms(known["gender"], singular, is_animate), many
-
-
-def _normalise(word: str) -> str:
-    return word.lower().replace("'", "’")
-
-
-def _is_acronym(word: str) -> bool:
-    letters = [letter for letter in word if letter.isalpha()]
-    return len(letters) > 1 and all(letter.isupper() for letter in letters)
 
 
 @cache

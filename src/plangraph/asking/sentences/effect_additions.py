@@ -8,38 +8,44 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from plangraph.asking.descriptions import local_name
-from plangraph.asking.sentences.condition_phrases import ConditionPhrases
-from plangraph.asking.sentences.effect_references import EffectReferences
-from plangraph.asking.sentences.effect_slots import EffectSlots
-from plangraph.asking.sentences.exception_acts import ExceptionActs
-from plangraph.asking.sentences.kinds_of_amounts import find_kind_of_amount
-from plangraph.asking.sentences.owned_names import is_told_as_owner
-from plangraph.asking.sentences.rates import is_repeated_so
-from plangraph.asking.sentences.repetitions import (
-    join_repetition,
-    join_season,
-    write_repetition,
-)
-from plangraph.asking.sentences.sentence import (
+from plangraph.asking.sentence import (
     Marked,
     Phrase,
     Role,
-    Told,
     join_phrases,
     list_marked,
     mark,
     write_plain,
 )
-from plangraph.asking.sentences.sentence_facts import is_power, is_seen_whole
+from plangraph.asking.sentences.addition_links import TIMES, AdditionLinks
+from plangraph.asking.sentences.amount_ranges import list_each
+from plangraph.asking.sentences.condition_phrases import ConditionPhrases
+from plangraph.asking.sentences.effect_owing import EffectOwing
+from plangraph.asking.sentences.effect_references import EffectReferences
+from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.exception_acts import (
+    ExceptionActs,
+    find_exception,
+    name_spared,
+)
+from plangraph.asking.sentences.kinds_of_amounts import find_kind_of_amount
+from plangraph.asking.sentences.own_things import OwnThings
+from plangraph.asking.sentences.rates import is_repeated_so
+from plangraph.asking.sentences.repetitions import (
+    join_equal_parts,
+    join_first,
+    join_repetition,
+    join_season,
+    write_repetition,
+)
+from plangraph.asking.sentences.stays import tell_stay
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.word_frames import Slot
 from plangraph.asking.sentences.words_written import WordsWritten
 
 #: Who acts or gets something, whose name may hold that of a place: "the people of Korrin".
 _SUBJECTS = (Role.BEARER, Role.BENEFICIARY)
-#: What some of a kind are spared among: "except for trucks of more than 40 tonnes".
-_KINDS = frozenset({"ActorGroup", "Asset"})
+_STEM, _ENDING = 4, 3  # letters of a word, and those that its forms may change
 _ACTORS = frozenset({"State", "Institution", "ActorGroup", "Person"})
 
 
@@ -59,11 +65,12 @@ class EffectAdditions:
         self._times = times
         self._conditions = conditions
         self._exceptions = ExceptionActs(words, times, references)
+        self._owing = EffectOwing(words)
+        self._own_things = OwnThings(words)
         self._additions: Mapping[str, str] = words.language.sections["additions"]
-        effects: Mapping[str, str] = words.language.sections["effects"]
-        self._each_other = {text for name, text in effects.items() if name.startswith("each_other")}
         lasting = words.language.pattern("deadlines", "lasting")
         self._lasting = lasting.partition("{")[0] or "\0"
+        self._links = AdditionLinks(words.language)
 
     def write(
         self, slots: EffectSlots, core: Phrase, given: Mapping[str, Phrase] | None = None
@@ -71,7 +78,8 @@ class EffectAdditions:
         """Return what follows the core; ``given`` are known, or empty to be left out."""
         effect = slots.effect
         named = {item.iri for item in list_marked(core) if item.iri}
-        named |= {*slots.subject, *slots.counted}
+        own = (*slots.subject, *slots.known, *slots.counted)
+        named |= {*own, *filter(slots.is_in_whole, slots.affects)}
         text = write_plain(core)
         linked = ("transferFrom", "fundedFrom", "transferInto", "affects")
         things = {thing for name in linked for thing in slots.values(name)}
@@ -81,7 +89,11 @@ class EffectAdditions:
         known = {write_plain((item,)) for item in subjects}
         for thing in things:
             names = forms(thing)
-            if names & known or any(form in said for form in names):
+            is_asset = "Asset" in self._facts.kinds(thing)
+            forms_said = {*names, self._words.shorten(thing)} - {""}
+            if self._is_actor(thing) and self._own_things.is_named(thing, text):
+                named.add(thing)  # «рішення Ради»
+            if names & known or any(it in (text if is_asset else said) for it in forms_said):
                 named.add(thing)
         values = self._add_things(slots, named, text)
         kind = find_kind_of_amount(self._words, slots, text)
@@ -90,10 +102,10 @@ class EffectAdditions:
         values["repetition"] = write_repetition(self._language, self._facts, effect)
         values["time"] = join_phrases(self._times.of_effect(effect), ", ")
         time, endings = write_plain(values["time"]), self._language.words("adverbial_endings")
-        if time.startswith(
-            (self._lasting, *self._language.words("lasting_starts"))
-        ) or time.endswith(tuple(endings)):
-            values["lasting"], values["time"] = values["time"], ()
+        starts = (self._lasting, *self._language.words("lasting_starts"))
+        if time.startswith(starts) or time.endswith(tuple(endings)):
+            stay = tell_stay(self._facts, self._language, effect)
+            values["lasting"], values["time"] = stay or values["time"], ()
         values["deadline"] = join_phrases(
             [self._times.deadline(item) for item in self._facts.deadlines.get(effect, ())], ", "
         )
@@ -102,58 +114,32 @@ class EffectAdditions:
         values["repetition"], values[name] = join_repetition(
             self._words, values["repetition"], values[name], values["deadline"]
         )
+        values["repetition"], values["deadline"] = join_first(
+            self._words, values["repetition"], values["deadline"]
+        )
         self._add_measures(slots, values, core)
+        if joined := join_equal_parts(self._language, values["measure"], values["repetition"]):
+            values |= {"measure": (), "repetition": joined}
         if values[kind] and len(slots.quantities) == 1 and _is_beside(values["measure"]):
             values[kind], values["measure"] = (*values[kind], " ", *values["measure"]), ()
         counted = {item.iri for item in list_marked(values["measure"])} | slots.told_conditions
         values["adverbs"], values["conditions"] = self._conditions.of_effect(effect, counted)
-        values |= self._add_owing(slots, core)
+        values |= self._owing.write(slots, core)
+        values |= self._owing.tell_apart(effect, values)
         values |= self._except_from_ban(slots, values)
-        values |= self._join_move(effect, values["origin"], values["recipient"])
+        values |= self._join_move(effect, text, values["origin"], values["recipient"])
         values |= given or {}
-        patterns = dict(self._additions)
-        adverbs = write_plain(values["adverbs"])
-        if adverbs.partition(" ")[0] in self._language.words("adverbial_if"):
-            patterns["adverbs"] = patterns["if_adverb"]
-        elif adverbs.partition(" ")[0] in self._language.words("adverbial_clause"):
-            patterns["adverbs"] = patterns["clause_adverb"]
-        elif "," not in adverbs:
-            patterns["adverbs"] = patterns["adverb"]
-        found: list[Phrase] = []
-        told: list[str] = []
+        patterns = {**self._additions, "adverbs": self._links.join_adverbs(values["adverbs"])}
+        found: dict[str, Phrase] = {}
         for name in patterns:
             if values.get(name):
-                is_late = name in ("conditions", "deadline", "time", "lasting")
-                is_after_purpose = name == "deadline" and bool(slots.values("establishes"))
-                is_after_time = name == "deadline" and bool(values.get("time"))
-                is_after_time = is_after_time or (name == "time" and "repetition" in told)
-                has_comma = is_late and any(
-                    item[0].startswith(",") for item in found if isinstance(item[0], str)
-                )
-                has_comma = has_comma or (name == "conditions" and bool(values.get("lasting")))
-                has_comma = (
-                    has_comma
-                    or is_after_time
-                    or (is_after_purpose and bool(slots.values("action")))
-                )
+                is_until = name == "conditions" and self._links.are_both_until(values, [*found])
+                has_comma = self._links.needs_comma(name, slots, text, values, found)
+                has_comma = has_comma or (name in TIMES and self._links.is_clause(values[name]))
                 is_cut = has_comma and not patterns[name].startswith(",")
-                is_until = name == "conditions" and self._are_both_until(values, told)
-                told.append(name)
-                found.append(
-                    (
-                        *([" or"] if is_until else [","] if is_cut else []),
-                        *self._fill(patterns[name], name, values[name]),
-                    )
-                )
-        return tuple(item for phrase in found for item in phrase)
-
-    def _are_both_until(self, values: Mapping[str, Phrase], told: Sequence[str]) -> bool:
-        """Return whether a time and a condition both end it: "until May or until it rains"."""
-        until = self._language.pattern("conditions", "endsIf").partition("{")[0]
-        before = write_plain(values[told[-1]]) if told else ""
-        after = write_plain(values["conditions"])
-        is_known = bool(until) and "or_until" in self._language.sections["conditions"]
-        return is_known and before.startswith(until) and after.startswith(until)
+                link = (" or",) if is_until else (",",) if is_cut else ()
+                found[name] = (*link, *self._fill(patterns[name], name, values[name]))
+        return tuple(item for phrase in found.values() for item in phrase)
 
     def _except_from_ban(
         self, slots: EffectSlots, values: Mapping[str, Phrase]
@@ -161,21 +147,23 @@ class EffectAdditions:
         """Return who alone is spared by a ban that binds nobody named: it binds all others."""
         spared = values.get("exception", ())
         is_ban = self._facts.effect_kind(slots.effect) == "Prohibition"
-        is_open = is_ban and bool(spared) and bool(values.get("silence"))
+        is_open = is_ban and bool(spared) and "silence" in values
         are_actors = all(self._is_actor(item.iri) for item in list_marked(spared))
         if not (is_open and are_actors and "exception_nobody" in self._additions):
             return {}
         return {"exception": (), "silence": (), "exception_nobody": spared}
 
-    def _join_move(self, effect: str, origin: Phrase, recipient: Phrase) -> dict[str, Phrase]:
+    def _join_move(
+        self, effect: str, text: str, origin: Phrase, recipient: Phrase
+    ) -> dict[str, Phrase]:
         """Return from whom to whom something passes that gets a new status, if that is one phrase.
 
         In a language with cases, the one who gets it is no object of what it becomes.
         """
-        pattern = self._language.pattern("effects", "passing")
-        if not (pattern and origin and recipient):
-            return {}
-        if self._facts.effect_kind(effect) != "StatusChange":
+        origins: Mapping[str, str] = self._language.sections.get("origins", {})
+        alone = next((it for known, it in origins.items() if known in text), "")
+        pattern = self._language.pattern("effects", "passing") if recipient else alone
+        if not (pattern and origin) or self._facts.effect_kind(effect) != "StatusChange":
             return {}
         moved = self._words.fill(pattern, origin=origin, recipient=recipient)
         return {"origin": (), "recipient": (), "passing": moved}
@@ -190,7 +178,7 @@ class EffectAdditions:
         matters = [
             item
             for item in slots.values("onMatter")
-            if item not in known and words.matter(item).lower() not in text.lower()
+            if item not in known and not words.names_matter(text, item)
         ]
         origin = rest(Role.ORIGIN, "transferFrom")
         known = known | {item.iri for item in list_marked(origin)}
@@ -203,14 +191,16 @@ class EffectAdditions:
             **self._add_matters(matters),
             "origin": origin,
             "destination": rest(Role.DESTINATION, "transferInto"),
-            "recipient": words.each_other("dat")
-            if slots.is_to_each_other and not any(item in text for item in self._each_other)
+            "recipient": words.each_other("dat", slots.values("dutyBearer"))
+            if slots.is_to_each_other and not self._words.names_each_other((text,))
             else rest(Role.RECIPIENT, "transferTo"),
-            "place": words.names(Role.PLACE, [item for item in slots.places if item not in known]),
-            "concerning": self._name_others(slots, known | set(slots.places)),
+            "place": words.join(
+                [slots.name_place(it) for it in words.sort(slots.places) if it not in known]
+            ),
+            "concerning": self._name_others(slots, known | set(slots.places), text),
             self._find_funding(slots, text): rest(Role.FUNDING, "fundedFrom"),
             **self._add_exceptions(
-                slots.effect, [item for item in slots.values("exceptFor") if item not in known]
+                slots, text, [item for item in slots.values("exceptFor") if item not in known]
             ),
             "verifier": words.names(Role.VERIFIER, slots.values("verifiedBy")),
         }
@@ -222,31 +212,45 @@ class EffectAdditions:
         if "matter_of" in self._additions:
             forms = {item: words.matter(item, "gen") for item in matters}
             name, texts = ("matter_of", forms) if all(forms.values()) else (name, texts)
+        spheres = self._language.word_sets.get("spheres", frozenset())
+        bare = {words.nouns.strip_article(text) for text in texts.values()}
+        name = "matter_in" if bare and bare <= spheres else name
         marked = [mark(Role.MATTER, text, item) for item, text in texts.items()]
         return {name: self._language.join_phrases(marked)}
 
-    def _add_exceptions(self, effect: str, things: Sequence[str]) -> dict[str, Phrase]:
+    def _add_exceptions(
+        self, slots: EffectSlots, text: str, things: Sequence[str]
+    ) -> dict[str, Phrase]:
         """Return for whom or what an effect does not hold, when, and if what is so."""
         cases = [item for item in things if "Condition" in self._facts.kinds(item)]
-        acts = self._exceptions.tell(effect, things)
+        acts = self._exceptions.tell(slots.effect, things)
         told = [item for item in things if acts and self._facts.effect_kind(item)]
         others = [item for item in things if item not in (*cases, *told)]
-        names = self._language.join_phrases(list(map(self._name_spared, self._words.sort(others))))
+        names = self._words.join([name_spared(self._words, it) for it in self._words.sort(others)])
         are_places = all("Place" in self._facts.kinds(item) for item in others)
+        if names and not cases and self._decides_all(slots, text):
+            return {"exception_all": names, **acts}
         if names and not cases and are_places and "exception_at" in self._additions:
             return {"exception_at": names, **acts}
+        if deeds := self._exceptions.list_deeds(others, slots.affects):
+            spared = self._words.sort(item for item in others if item not in deeds)
+            names = self._words.join([name_spared(self._words, it) for it in spared])
+            name = "exception_deeds_first" if names else "exception_deeds"
+            acts |= {name: self._words.names(Role.EXCEPTION, deeds)}
         clauses = mark(Role.EXCEPTION, self._conditions.exception(cases))
+        name = find_exception(self._words, slots, text, others)
+        if names and name and not (clauses or any(acts.values())):
+            return {name: names}
         if names and clauses and not self._language.has_cases:
             names, clauses = self._language.join_phrases([names, clauses], "or"), ()
         return {"exception": names, "exception_if": clauses, **acts}
 
-    def _name_spared(self, thing: str) -> Phrase:
-        """Return who or what is spared, some of a kind without the article of what is known."""
-        noun, label = self._words.noun(thing), self._words.nouns.label(thing).text
-        is_kind = noun.is_plural and noun.bare[:1].islower() and not label.startswith("the ")
-        if is_kind and not self._facts.kinds(thing).isdisjoint(_KINDS):
-            return mark(Role.EXCEPTION, noun.bare, thing)
-        return self._words.name(Role.EXCEPTION, thing)
+    def _decides_all(self, slots: EffectSlots, text: str) -> bool:
+        """Return whether somebody decides, and it is not said on what: on all matters."""
+        is_open = not slots.values("affects", "onMatter") and "exception_all" in self._additions
+        kinds = map(self._facts.kinds, slots.values("exceptFor"))
+        is_open = is_open and not any("ClauseVersion" in item for item in kinds)
+        return is_open and text.rpartition(" ")[2] in self._language.words("deciding")
 
     def _fill(self, pattern: str, name: str, value: Phrase) -> Phrase:
         """Return an addition; before a place, with the preposition that it asks for."""
@@ -266,12 +270,22 @@ class EffectAdditions:
         if any(map(slots.is_actor, slots.values("fundedFrom"))):
             return "payer"
         sums = set(self._language.sections["heads"].get("payable", ()))
-        is_sum = any(item.currency for item in slots.quantities) or not sums.isdisjoint(
-            text.split()
-        )
-        return "funding_paid" if is_sum and "funding_paid" in self._additions else "funding"
+        words = set(text.split())
+        is_sum = any(item.currency for item in slots.quantities) or not sums.isdisjoint(words)
+        named = (self._words.noun(item).text for item in slots.values("transferTo"))
+        is_clear = not self._links.has_clause(" ".join((text, *named)))
+        is_left = any(item.currency for item in slots.remaining_quantities())
+        name = "funding_money" if is_left else "funding_paid" if is_sum and is_clear else "funding"
+        return name if name in self._additions else "funding"
 
     def _add_measures(self, slots: EffectSlots, values: dict[str, Phrase], core: Phrase) -> None:
+        """Add for each of what an amount holds: "to each of the nurses per month"."""
+        self._add_each(slots, values, core)
+        also = [one for item in slots.quantities for one in list_each(item)[1:]]
+        if also and not (values["measure"] or is_repeated_so(self._words, slots.effect, also)):
+            values["measure"] = slots.write_further_measures()
+
+    def _add_each(self, slots: EffectSlots, values: dict[str, Phrase], core: Phrase) -> None:
         """Add for each of what an amount holds; each of those who get it, or of the subject."""
         each = {item.each for item in slots.quantities if item.each}
         patterns = self._language.sections["shares"]
@@ -310,89 +324,26 @@ class EffectAdditions:
         is_theirs = bool(each) and each == set(slots.values("beneficiary"))
         return is_theirs and bool(pattern) and pattern in write_plain(core)
 
-    def _name_others(self, slots: EffectSlots, known: set[str]) -> Phrase:
+    def _is_counted(self, slots: EffectSlots, thing: str, text: str) -> bool:
+        """Return whether a number in a language with cases has the name of a thing as its unit."""
+        if not self._language.has_cases or not slots.quantities or slots.remaining_quantities():
+            return False
+        words = self._words.nouns.write(thing).bare.lower().split()
+        stems = [word[: max(_STEM, len(word) - _ENDING)] for word in words]
+        return "Asset" in self._facts.kinds(thing) and all(f" {it}" in text for it in stems)
+
+    def _name_others(self, slots: EffectSlots, known: set[str], text: str) -> Phrase:
         """Return what the effect acts on and the core has not named, for want of a slot."""
         wholes = set(slots.values("transferFrom")) & known
         others = [
             item
             for item in slots.affects
             if item not in known
+            and not self._is_counted(slots, item, text)
             and not (slots.reversal and item in self._facts.versions_of(slots.effect))
             and wholes.isdisjoint(self._facts.values(item, "isPartOf"))
         ]
         return self._words.names(Role.OBJECT, others)
-
-    def _add_owing(self, slots: EffectSlots, core: Phrase) -> dict[str, Phrase]:
-        """Return for whose benefit it is, and who is not named as bound."""
-        effect, favoured = slots.effect, slots.values("beneficiary")
-        bearers = slots.values("dutyBearer")
-        named = {item.iri for item in list_marked(core) if item.role is not Role.BEARER}
-        named |= set(slots.values("transferTo"))
-        if slots.told is Told.ACT:
-            named |= set(slots.subject).difference(bearers)
-        values: dict[str, Phrase] = {}
-        each_other = self._each_other
-        if slots.is_mutual:
-            is_told = slots.is_to_each_other or not each_other.isdisjoint(core)
-            mutual = self._language.pattern("effects", "mutual")
-            if not is_told and slots.told is not Told.ACT:
-                values["mutual"] = mark(Role.BENEFICIARY, mutual)
-        else:
-            rest = [
-                item
-                for item in favoured
-                if item not in named and (len(bearers) != 1 or item not in bearers)
-            ]
-            favour = local_name(self._facts.value(effect, "favour")) or "favours"
-            if favour in ("gets", "favours"):
-                text = write_plain(core)
-                rest = [
-                    item
-                    for item in rest
-                    if not is_told_as_owner(self._words, item, slots.affects, text)
-                ]
-            is_paid = favour == "gets" and self._is_verb(core, "paying")
-            if is_paid and not slots.values("transferTo", "transferInto"):
-                favour = "gets_paid"
-            if rest:
-                values[favour] = self._words.names(Role.BENEFICIARY, rest)
-        if slots.is_on_each_other and not slots.is_mutual and each_other.isdisjoint(core):
-            pattern = self._language.pattern("effects", "mutual_act")
-            values["mutual"] = mark(Role.BENEFICIARY, pattern) if pattern else ()
-        kind = self._facts.effect_kind(effect)
-        roles = (Role.ORIGIN,) if "owed_from" not in self._additions else ()
-        told = {item.iri for item in list_marked(core) if item.role in (*_SUBJECTS, *roles)}
-        untold = [item for item in bearers if item not in told | set(slots.affects)]
-        if kind == "Entitlement" and slots.told is Told.WHOLE and not slots.is_mutual and untold:
-            is_got = self._is_verb(core, "received")
-            values["owed_from" if is_got else "owed_by"] = self._words.names(Role.BEARER, untold)
-        has_silence = any(item.role is Role.SILENCE for item in list_marked(core))
-        if (
-            not bearers
-            and kind != "StatusChange"
-            and not (has_silence or slots.is_nobody)
-            and self._is_owed(slots, kind)
-        ):
-            name = {"Entitlement": "ower", "Permission": "permitted", "Prohibition": "banned"}.get(
-                kind, "bearer"
-            )
-            name += "" if is_seen_whole(self._facts, effect) else "_unseen"
-            values["silence"] = mark(Role.SILENCE, self._language.pattern("silence", name))
-        return values
-
-    def _is_verb(self, core: Phrase, name: str) -> bool:
-        """Return whether the verb of a core is one of a list of the language file."""
-        verb = next((item for item in list_marked(core) if item.role is Role.VERB), None)
-        starts = self._language.word_sets.get(name, ())
-        return verb is not None and write_plain((verb,)).partition(" ")[0] in starts
-
-    def _is_owed(self, slots: EffectSlots, kind: str) -> bool:
-        """Return whether somebody has to be bound: not where the one who is favoured acts."""
-        if kind != "Entitlement" or not slots.is_owed:
-            return kind != "Entitlement"
-        actions = slots.values("action")
-        nouns = [self._words.frame(action, "nounFrame") for action in actions]
-        return all(nouns) and not all(is_power(self._facts, action) for action in actions)
 
 
 def _is_beside(measure: Phrase) -> bool:

@@ -7,37 +7,46 @@ text means" for a word that has no passive.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.sentence import (
+    Phrase,
+    Role,
+    Told,
+    is_named,
+    list_marked,
+    mark,
+    write_plain,
+)
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.aspects import find_aspect, set_aspect
 from plangraph.asking.sentences.bans import find_nobody, name_nobody, undo_refraining
+from plangraph.asking.sentences.doubled_names import drop_doubled
 from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.frame_merging import (
     count_object,
+    measure_object,
     merge_frames,
     moves_part,
     name_again,
     names_object,
     needs_object,
 )
-from plangraph.asking.sentences.frames_of_labels import list_frames, make_frame
+from plangraph.asking.sentences.frames_of_labels import find_measured, list_frames, make_frame
+from plangraph.asking.sentences.kinds_of_amounts import is_sum
+from plangraph.asking.sentences.known_names import drop_known_objects
 from plangraph.asking.sentences.owed_acts import (
-    are_had,
     are_to_watch,
+    choose_modals,
+    choose_owing,
+    choose_passive,
     choose_voice,
     is_given,
 )
 from plangraph.asking.sentences.rates import place_rate
-from plangraph.asking.sentences.sentence import (
-    Phrase,
-    Role,
-    Told,
-    is_named,
-    mark,
-    write_plain,
-)
 from plangraph.asking.sentences.sentence_facts import is_seen_whole
 from plangraph.asking.sentences.status_changes import StatusChanges
 from plangraph.asking.sentences.word_frames import Frame, read_frame
@@ -62,7 +71,13 @@ class EffectCores:
         """Return the core of an effect, and what its slots still hold."""
         slots = EffectSlots(self._words, self._amounts, effect, told)
         core = self._write_core(slots)
-        return slots, place_rate(self._words, self._amounts, slots, core)
+        core = place_rate(self._words, self._amounts, slots, core)
+        core = drop_doubled(self._words, core)
+        rest = drop_known_objects(self._words, core)
+        if rest is not core:
+            names = {item.iri for item in list_marked(rest)}
+            slots.known = {item.iri for item in list_marked(core)} - names
+        return slots, rest
 
     def _write_named(self, effect: str, told: Told) -> Phrase:
         """Return the core of an effect that another one names, with all of its amounts."""
@@ -80,7 +95,10 @@ class EffectCores:
         reversed_effects = slots.values("reverses")
         if reversed_effects:
             slots.reversal = mark(
-                Role.REVERSAL, self._references.name_all(reversed_effects, is_inside=True)
+                Role.REVERSAL,
+                self._references.name_all(
+                    reversed_effects, is_inside=True, by=self._references.list_own(effect)
+                ),
             )
         others = slots.values("prevailsOver")
         if others:
@@ -119,14 +137,12 @@ class EffectCores:
 
     def _modal(self, slots: EffectSlots, kind: str, voice: str) -> str:
         forms = self._modals(slots, kind)
-        return forms["short"] if slots.is_short else forms.get(voice) or forms["active"]
+        short = forms.get(f"{voice}_short") or forms["short"]
+        return short if slots.is_short else forms.get(voice) or forms["active"]
 
     def _modals(self, slots: EffectSlots, kind: str) -> Mapping[str, str]:
         """Return the forms of a modal, and the case of its subject where it has one."""
-        strength = local_name(self._facts.value(slots.effect, "normStrength")) or "shall"
-        modals = self._language.sections["modals"][kind or "StatusChange"]
-        forms: Mapping[str, str] = modals.get(strength, modals["shall"])
-        return forms
+        return choose_modals(self._words, slots, kind)
 
     def _act(self, slots: EffectSlots, kind: str, actions: Sequence[str]) -> Phrase:
         """Return who would have to, may or may not do what; in the passive if nobody is named."""
@@ -154,17 +170,25 @@ class EffectCores:
         voice: str = "active",
     ) -> Phrase:
         slots.subject = tuple(subject)
-        nobody = find_nobody(self._words, kind, subject)
+        strength = local_name(self._facts.value(slots.effect, "normStrength"))
+        is_named = slots.told is Told.WHOLE and strength not in ("should", "is-expected")
+        is_shared = bool(slots.quantities) or slots.is_mutual or slots.is_on_each_other
+        nobody = find_nobody(self._words, kind, subject, is_shared=is_shared) if is_named else ""
         is_denied_twice = bool(self._language.pattern("conditions", "negation"))
         kind = "Permission" if nobody and not is_denied_twice else kind
         act = self._fill_act(slots, frame)
-        modal = slots.write_modal(self._modal(slots, kind, voice), is_somebody=bool(nobody))
+        words = self._modal(slots, kind, voice)
+        if slots.is_mutual and not (slots.is_to_each_other or self._words.names_each_other(act)):
+            words = self._language.sections.get("mutual", {}).get(words, words)
+        modal = slots.write_modal(words, is_somebody=bool(nobody))
         if slots.told is not Told.WHOLE:
             return act if slots.told is Told.ACT else (*modal, " ", *act)
         role = Role.BENEFICIARY if set(subject) == set(slots.values("beneficiary")) else Role.BEARER
         if set(subject) & set(slots.values("dutyBearer")):
             role = Role.BEARER
         bearer = slots.name_subject(role, subject, self._modals(slots, kind).get("case", ""))
+        if kind != "Prohibition" and (counted := slots.count_actors(subject)):
+            bearer = mark(role, counted, subject[0])
         bearer = mark(role, nobody, subject[0]) if nobody else bearer
         pattern = self._language.pattern("effects", "active")
         return self._words.fill(pattern, bearer=bearer, modal=modal, act=act)
@@ -205,10 +229,10 @@ class EffectCores:
 
     def _passive(self, slots: EffectSlots, kind: str, actions: Sequence[str]) -> Phrase:
         """Return an effect in the passive, or nothing where a word has no passive."""
-        slots.modal = self._modal(slots, kind, "passive")
         frames = list_frames(self._words, slots, actions, "passiveFrame")
         if not frames or not all(frames):
             return ()
+        slots.modal = self._modal(slots, kind, choose_passive(self._language, frames))
         pattern = self._language.pattern("lists", "verbs")
         merged = merge_frames([read_frame(frame) for frame in frames], pattern)
         found = [slots.fill(frame) for frame in merged]
@@ -250,27 +274,25 @@ class EffectCores:
                 slots, kind, bearers or favoured, self._verb_frame(actions, slots)
             )
         noun = mark(Role.OBJECT, self._language.join_phrases(list(dict.fromkeys(found))))
-        name = "owed_by" if bearers and self._words.has_agent(noun) else "owed"
-        if are_had(self._facts, actions, is_owed=bool(bearers)):
-            name = "had"
-        if name == "owed" and slots.quantities and not slots.remaining_quantities():
-            name = "owed_sum_each" if slots.each_told == "by_each" else "owed_sum"
+        name, owing = choose_owing(self._words, slots, actions, noun, bearers)
         case = self._modals(slots, kind).get("case", "")
         name = "given" if case else name
         ending = "" if slots.told is Told.WHOLE else f"_{slots.told}"
         patterns = (self._language.pattern("effects", item + ending) for item in (name, "owed"))
+        aspect = find_aspect(self._facts, self._language, slots)
         return self._words.fill(
-            next(filter(None, patterns), ""),
+            set_aspect(self._language, next(filter(None, patterns), ""), aspect),
             beneficiary=slots.name_subject(Role.BENEFICIARY, favoured, case),
             modal=modal,
             noun=noun,
-            bearer=slots.name_subject(Role.BEARER, bearers),
+            bearer=slots.name_subject(Role.BEARER, owing),
         )
 
     def _has_gets(self, slots: EffectSlots, kind: str) -> bool:
         """Return whether who gets something is told to have a right to it, not a duty."""
         are_invited = {local_name(item) for item in slots.values("action")} == {"be-invited"}
-        return "gets" in self._modals(slots, kind) and not (slots.is_short or are_invited)
+        name = "gets_short" if slots.is_short else "gets"
+        return name in self._modals(slots, kind) and not are_invited
 
     def _owe_act(
         self, slots: EffectSlots, kind: str, actions: Sequence[str], bearers: Sequence[str]
@@ -313,11 +335,14 @@ class EffectCores:
         slots.subject = new
         frame = self._verb_frame(actions, slots) if actions else ()
         act = slots.fill(frame) if frame else ()
-        is_money = any(item.currency for item in slots.quantities)
-        own = self._pattern(slots, "established_money") if is_money else ""
+        is_money = any(is_sum(self._words, item) for item in slots.quantities)
+        one = self._name_new(new) if size else ()
+        name = "established_money" if is_money else "established_sized" if one else ""
+        own = self._pattern(slots, name) if name else ""
         phrase = self._words.fill(
             own or self._pattern(slots, "established"),
             establishes=counted or self._words.names(Role.OBJECT, new),
+            one=one,
             size=size,
             modal=slots.write_modal(slots.modal),
             bearer=slots.name_subject(Role.BEARER, bearers),
@@ -333,6 +358,21 @@ class EffectCores:
             phrase = (*phrase, *moved)
         return phrase
 
+    def _name_new(self, new: Sequence[str]) -> Phrase:
+        """Return the one body that is set up as nobody knows it yet: "a House Council".
+
+        Nothing where its name says more than what it is, "the Assembly of Korrin".
+        """
+        noun = self._words.noun(new[0])
+        are_many = noun.is_plural or re.search(r"[^s]s$", noun.bare) is not None
+        is_kind = noun.text != noun.bare and not are_many and len(new) == 1
+        is_kind = is_kind and self._words.nouns.is_simple(noun.bare)
+        return (
+            mark(Role.OBJECT, self._words.nouns.add_indefinite(noun.bare), new[0])
+            if is_kind
+            else ()
+        )
+
     def _pattern(self, slots: EffectSlots, name: str) -> str:
         """Return a pattern of the language for the form of a core."""
         ending = "" if slots.told is Told.WHOLE else f"_{slots.told}"
@@ -344,9 +384,10 @@ class EffectCores:
         """Return one frame for some actions; of words without one, their labels."""
         frames: list[Frame] = []
         known = list_frames(self._words, slots, actions, "verbFrame")
+        measured = find_measured(self._language, slots)
         for action, frame in zip(actions, known, strict=True):
             own = frame or make_frame(self._language, self._words.word(action))
-            frames.append(read_frame(own))
+            frames.append(measure_object(read_frame(own), measured))
         if not frames:
             return (self._language.pattern("effects", "no_action"),)
         ban = self._language.pattern("lists", "banned") if is_ban else ""

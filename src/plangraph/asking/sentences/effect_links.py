@@ -10,9 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from plangraph.asking.descriptions import local_name
-from plangraph.asking.sentences.effect_references import EffectReferences
-from plangraph.asking.sentences.effect_slots import EffectSlots
-from plangraph.asking.sentences.sentence import (
+from plangraph.asking.sentence import (
     Marked,
     Phrase,
     Role,
@@ -20,7 +18,13 @@ from plangraph.asking.sentences.sentence import (
     assemble,
     list_marked,
     mark,
+    replace_part,
+    write_plain,
 )
+from plangraph.asking.sentences.effect_references import EffectReferences
+from plangraph.asking.sentences.effect_slots import EffectSlots
+from plangraph.asking.sentences.known_names import name_many_again
+from plangraph.asking.sentences.second_tellings import leave_out_subject, name_by_pronouns
 from plangraph.asking.sentences.words_written import WordsWritten
 
 #: What two effects have to have in common for one sentence with two verbs.
@@ -28,7 +32,7 @@ _SHARED = ("type", "dutyBearer", "normStrength", "startsIf", "endsIf", "hasCondi
 
 
 #: In which parts a sentence may differ from its alternative.
-PARTS = (Role.NUMBER, Role.DEADLINE)
+PARTS = (Role.NUMBER, Role.DEADLINE, Role.TIME, Role.VERB, Role.RECIPIENT, Role.DESTINATION)
 
 
 class EffectTeller(Protocol):
@@ -36,6 +40,12 @@ class EffectTeller(Protocol):
 
     def alone(self, effect: str) -> Phrase:
         """Return an effect without its links to others."""
+
+    def apart(self, effect: str) -> tuple[Phrase, Phrase]:
+        """Return the clauses of the conditions of an effect, and its sentence without them."""
+
+    def anew(self, effect: str, conditions: Phrase) -> Phrase:
+        """Return conditions behind the subject of an effect, with a pronoun for it."""
 
     def act(self, effect: str) -> Phrase:
         """Return what is done, without who does it and under which conditions."""
@@ -108,14 +118,114 @@ class EffectLinks:
             values["precedes"] = mark(Role.PRECEDENCE, self._language.join_phrases(told))
         others = self._words.sort(slots.values("alternativeTo"))
         if others and not self._find_part(effect, others)[0]:
-            own = self._teller.alone(effect)
-            found = [find_difference(own, self._teller.alone(item)) for item in others]
-            values["alternative"] = self._join(found, others)
+            values |= self._tell_others(effect, others, "alternative")
         choices = [] if self.tell_choice(effect) else self._list_choices(effect)
         if choices:
-            found = [self._teller.alone(item) for item in choices]
-            values["choice"] = self._join(found, choices)
+            values |= (
+                self._tell_second(effect, choices)
+                or self._tell_if(effect, choices)
+                or self._tell_others(effect, choices, "choice")
+            )
         return values
+
+    def _tell_second(self, effect: str, others: Sequence[str]) -> dict[str, Phrase]:
+        """Return what the "or else" of another effect replaces where a condition is met."""
+        is_named = bool(self._facts.values(effect, "orElse"))
+        if is_named or not self._teller.apart(effect)[0] or self._has_conditions(others):
+            return {}
+        if "choice_else" in self._language.sections["links"]:
+            return self._tell_else(effect, others)
+        if "choice_second" not in self._language.sections["links"]:
+            return {}
+        own = self._references.list_own(effect)
+        found = self._references.name_all(others, by=own)
+        return {"choice_second": mark(Role.ALTERNATIVE, found, others[0])}
+
+    def _tell_else(self, effect: str, others: Sequence[str]) -> dict[str, Phrase]:
+        """Return what holds where the condition of an "or else" is not met: «інакше – …»."""
+        own, told = self._teller.alone(effect), self._teller.alone(others[0])
+        if len(others) != 1:
+            return {}
+        act = leave_out_subject(own, told, is_act=True)
+        is_same = bool(act) and not any(it.role is Role.MODAL for it in list_marked(act[:1]))
+        name = "choice_else" if is_same else "choice_otherwise"
+        return {name: mark(Role.ALTERNATIVE, act or told, others[0])}
+
+    def _has_conditions(self, effects: Sequence[str]) -> bool:
+        return any(self._teller.apart(item)[0] for item in effects)
+
+    def _tell_if(self, effect: str, others: Sequence[str]) -> dict[str, Phrase]:
+        """Return the one "or else" with its condition first: "or, if he prefers, pay for it"."""
+        if len(others) != 1 or self._has_conditions([effect]) or self._is_verified(effect):
+            return {}
+        conditions, rest = self._teller.apart(others[0])
+        conditions = self._begin_with_if(conditions)
+        if not conditions or "choice_if" not in self._language.sections["links"]:
+            return {}
+        own = self._teller.alone(effect)
+        act = self._owe_too(effect, others[0]) or leave_out_subject(own, rest, is_act=True)
+        told = name_by_pronouns(self._words, own, act) if act else rest
+        conditions = self._teller.anew(others[0], conditions) if act else conditions
+        conditions = name_many_again(self._words, (*own, *conditions))[len(own) :]
+        return {"choice_if": mark(Role.ALTERNATIVE, (*conditions, ", ", *told), others[0])}
+
+    def _owe_too(self, effect: str, other: str) -> Phrase:
+        """Return what the same would owe the same persons instead, where both are owed things."""
+        names = ("type", "dutyBearer", "beneficiary", "normStrength")
+        values = self._facts.values
+        is_same = all(values(effect, name) == values(other, name) for name in names)
+        is_owed = is_same and self._facts.effect_kind(effect) == "Entitlement"
+        core = self._references.write_core
+        if not is_owed or core is None or self._language.has_cases:
+            return ()
+        acts = [core(item, Told.ACT) for item in (effect, other)]
+        if not all(self._is_noun(act) for act in acts):
+            return ()
+        by = next((at for at, it in enumerate(acts[1]) if _is_bearer(it)), len(acts[1]) + 1)
+        return acts[1][: by - 1]
+
+    def _is_noun(self, act: Phrase) -> bool:
+        """Return whether an act is a thing that somebody is owed, not a verb."""
+        first = next((item for item in act if write_plain((item,)).strip()), "")
+        return isinstance(first, Marked) and first.role is Role.OBJECT
+
+    def _begin_with_if(self, conditions: Phrase) -> Phrase:
+        """Return conditions in the middle of a sentence with "if", not "provided that"."""
+        patterns = [self._language.pattern("conditions", it) for it in ("hasCondition", "startsIf")]
+        needed, plain = (pattern.partition("{")[0] for pattern in patterns)
+        first = conditions[0] if conditions else ""
+        if self._language.has_cases or not isinstance(first, str) or not first.startswith(needed):
+            return conditions
+        return (plain + first.removeprefix(needed), *conditions[1:])
+
+    def _is_verified(self, effect: str) -> bool:
+        return bool(self._facts.values(effect, "verifiedBy"))
+
+    def _tell_others(self, effect: str, others: Sequence[str], name: str) -> dict[str, Phrase]:
+        """Return what may hold instead: of the same subject, without naming it again."""
+        own, has_same = (
+            self._teller.alone(effect),
+            f"{name}_same" in self._language.sections["links"],
+        )
+        told = {item: self._teller.alone(item) for item in others}
+        is_act = name == "choice" or self._language.has_cases
+        acts = [leave_out_subject(own, it, is_act=is_act) for it in told.values()]
+        if has_same and all(acts) and not self._is_closed(effect):
+            found = [
+                mark(Role.ALTERNATIVE, name_by_pronouns(self._words, own, act), item)
+                for item, act in zip(told, acts, strict=True)
+            ]
+            ends = [item for item in own if write_plain((item,)).strip()][-1:]
+            is_clause = any(item.role is Role.CONDITION for item in list_marked((*ends,)))
+            after = f"{name}_same_after"
+            is_cut_off = is_clause and after in self._language.sections["links"]
+            name = after if is_cut_off else f"{name}_same"
+            return {name: self._language.join_phrases(found, "or")}
+        return {name: self._join([*told.values()], others)}
+
+    def _is_closed(self, effect: str) -> bool:
+        """Return whether the sentence of an effect has a second part behind a semicolon."""
+        return ";" in write_plain(self._teller.alone(effect))
 
     def add_alternatives(self, effect: str, phrase: Phrase) -> Phrase:
         """Return a sentence with the amount or time that may be there instead, beside its own."""
@@ -123,8 +233,26 @@ class EffectLinks:
         role, found = self._find_part(effect, others) if others else (None, ())
         if role is None:
             return phrase
+        has_merged = bool(self._language.pattern("effects", "alternative_merged"))
+        if has_merged and len(others) == 1 and (merged := self._merge_parts(phrase, role, found)):
+            pattern = self._language.pattern("effects", "alternative_merged")
+            open_yet = mark(Role.ALTERNATIVE, self._words.fill(pattern), others[0])
+            return _put_after(merged, role, open_yet)
         pattern = self._language.pattern("effects", "alternative_part")
         return _put_after(phrase, role, self._words.fill(pattern, alternative=found))
+
+    def _merge_parts(self, phrase: Phrase, role: Role, other: Phrase) -> Phrase:
+        """Return a sentence whose part and another differ in one word: "within 3 or 5 days"."""
+        own = next(item for item in list_marked(phrase) if item.role is role)
+        words, others = write_plain((own,)).split(" "), write_plain(other).split(" ")
+        places = [
+            at for at, pair in enumerate(zip(words, others, strict=False)) if len({*pair}) > 1
+        ]
+        if len(words) != len(others) or len(words) < 2 or len(places) != 1:
+            return ()
+        at = places[0]
+        two = self._language.join([words[at], others[at]], "or")
+        return replace_part(phrase, own, " ".join((*words[:at], two, *words[at + 1 :])))
 
     def add_whole(self, effect: str, core: Phrase, phrase: Phrase) -> Phrase:
         """Return a sentence with the sum that its own is a part of: "€3 of the €9"."""
@@ -156,9 +284,27 @@ class EffectLinks:
         """Return the effects that this one undoes, where its core does not name them."""
         is_named = set(slots.values("reverses")) <= set(slots.affects)
         is_told = any(item.role is Role.REVERSAL for item in list_marked(core))
-        if not slots.reversal or is_named or is_told:
+        if not slots.reversal or is_named or is_told or self._is_restored(slots):
             return ()
-        return mark(Role.REVERSAL, self._references.name_all(slots.values("reverses")))
+        own = self._references.list_own(slots.effect)
+        undone = self._references.name_all(slots.values("reverses"), by=own, known=slots.affects)
+        return mark(Role.REVERSAL, undone)
+
+    def _is_restored(self, slots: EffectSlots) -> bool:
+        """Return whether what gets a status is what the effects that this one undoes act on."""
+        facts, undone = self._facts, slots.values("reverses")
+        is_status = facts.effect_kind(slots.effect) == "StatusChange"
+        is_back = {local_name(it) for it in slots.values("resultingStatus")} == {"restored"}
+        acted_on = [
+            {it for it in facts.values(item, "affects") if not slots.is_actor(it)}
+            for item in undone
+        ]
+        are_same = all(
+            facts.effect_kind(item) == "StatusChange" and things == {*slots.affects} != set()
+            for item, things in zip(undone, acted_on, strict=True)
+        )
+        are_back = is_back and all(set() != things <= {*slots.affects} for things in acted_on)
+        return self._language.has_cases and is_status and (are_same or are_back)
 
     def _join(self, phrases: Sequence[Phrase], others: Sequence[str]) -> Phrase:
         """Return effects that may hold instead, one or the other."""
@@ -169,6 +315,10 @@ class EffectLinks:
         for phrase in rest:
             first = self._language.join_phrases([first, phrase], "alternatives")
         return first
+
+
+def _is_bearer(item: str | Marked) -> bool:
+    return isinstance(item, Marked) and item.role is Role.BEARER
 
 
 def find_difference(one: Phrase, other: Phrase) -> Phrase:

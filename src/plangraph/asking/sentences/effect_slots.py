@@ -5,27 +5,29 @@ One object serves one sentence. It remembers which things and amounts the senten
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from plangraph.asking.provisions import Quantity
+from plangraph.asking.sentence import Marked, Phrase, Role, Told, mark
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.amount_ranges import SPANS
 from plangraph.asking.sentences.aspects import Aspect, find_aspect, set_aspect
 from plangraph.asking.sentences.effect_amounts import EffectAmounts
 from plangraph.asking.sentences.effect_things import KINDS_OF_SLOTS, ROLES_OF_SLOTS
-from plangraph.asking.sentences.measures import SPANS
 from plangraph.asking.sentences.owned_names import OwnedNames
-from plangraph.asking.sentences.prepositions import ask_for_genitive, choose_prepositions
-from plangraph.asking.sentences.quantity_forms import (
-    BARE,
-    SHARES,
+from plangraph.asking.sentences.prepositions import (
+    ask_for_genitive,
+    choose_prepositions,
+    move_particle,
 )
-from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Told, mark
+from plangraph.asking.sentences.quantity_forms import BARE, count_located
 from plangraph.asking.sentences.told_conditions import list_told_conditions
 from plangraph.asking.sentences.word_frames import (
     Choice,
     Frame,
     Slot,
     fill_frame,
+    list_beside,
     list_slots,
     read_frame,
 )
@@ -59,6 +61,7 @@ class EffectSlots(EffectAmounts):
         self.is_nobody = False  # a ban that binds nobody named binds all
         self.is_owed = True  # unless those who are favoured act themselves
         self.purpose: Phrase = ()
+        self.known: Collection[str] = ()  # what is not named, since a name before says it
         self.effects: Mapping[
             str, Phrase
         ] = {}  # what it acts on that is an effect, as it is called
@@ -66,6 +69,8 @@ class EffectSlots(EffectAmounts):
         self._excluded: frozenset[str] = frozenset()
         self._needed: frozenset[str] = frozenset()
         self._is_change = False
+        self._is_making = False
+        self._tongue = ""
 
     @property
     def told_conditions(self) -> frozenset[str]:
@@ -79,10 +84,16 @@ class EffectSlots(EffectAmounts):
         """
         frame = ask_for_genitive(self._words, frame)
         self._slots = frozenset(slot.name for slot in list_slots(frame))
+        self._beside = frozenset(slot.name for slot in list_beside(frame, "quantity"))
         self._is_limit = any(slot.form in BARE for slot in list_slots(frame))
+        self._tongue = self._find_tongue(frame)
         changing = set(self._words.language.words("changing"))
         first = frame[0] if frame and isinstance(frame[0], str) else ""
         self._is_change = self._words.language.has_cases and first.strip() in changing
+        self._is_making = first.strip() in self._words.language.words("making")
+        is_again = bool(self.values("repeatFrequency"))
+        is_issued = first.strip() in self._words.language.words("issuing")
+        self._is_making = self._is_making or (is_again and is_issued)
         own = frozenset(self.subject)
         texts = {self._words.nouns.write(item).text for item in own}
         alike = {item for item in self.places if self._words.nouns.write(item).text in texts}
@@ -91,9 +102,18 @@ class EffectSlots(EffectAmounts):
             self._excluded = excluded
             found = fill_frame(frame, self)
             if found is not None and any(isinstance(item, Marked) for item in found):
+                found = move_particle(self._words, found)
                 return choose_prepositions(self._words, found)
             self.restore(state)
         return None
+
+    def _find_tongue(self, frame: Frame) -> str:
+        """Return «мовою» or «мовами» where a frame has languages and no such word itself."""
+        tongues = self._words.language.sections.get("tongues", {})
+        text = "".join(_list_texts(frame)) if "language" in self._slots and tongues else ""
+        if not text or not set(text.split()).isdisjoint(tongues["words"]):
+            return ""
+        return str(tongues["many" if len(self.values("language")) > 1 else "one"])
 
     def fill_anyhow(self, frame: Frame) -> Phrase:
         """Return the phrase of a frame, where a thing that it needs is said not to be named."""
@@ -153,6 +173,8 @@ class EffectSlots(EffectAmounts):
             return (slot.plural if is_plural else slot.singular,)
         if slot.form == "long" and self.is_short:
             return ()
+        if slot.name == "status":
+            return ()
         if slot.name == "modal":
             return self.write_modal(self.modal)
         if slot.name in ("reversal", "precedence"):
@@ -168,20 +190,32 @@ class EffectSlots(EffectAmounts):
             return self._words.language.join_phrases(texts) if all(names.values()) else ()
         if slot.name == "language":
             is_free = self.is_ban or self._facts.effect_kind(self.effect) == "Permission"
-            return self._words.name_languages(self.values("language"), "or" if is_free else "and")
+            word = "or" if is_free else "and"
+            return self._words.name_languages(self.values("language"), word, self._tongue)
         if slot.name in ROLES_OF_SLOTS:
             role, name = ROLES_OF_SLOTS[slot.name]
             if slot.name == "recipient" and self.is_to_each_other:
-                return self._words.each_other(slot.form)
+                return self._words.each_other(slot.form, self.values("dutyBearer"))
             if slot.name == "recipient" and self.is_each_recipient:
                 return self._name_each(role, self.values(name)[0], slot.form)
             if slot.name == "beneficiary" and self.is_mutual:
-                return self._words.each_other(slot.form)
+                return self._words.each_other(slot.form, self.values("dutyBearer"))
             things = self.values(name)
             if slot.name == "beneficiary" and self._words.are_named_in(things, self.affects):
                 return ()
             return self._name(role, things, slot.form)
         return self._fill_object(slot)
+
+    def is_in_whole(self, thing: str) -> bool:
+        """Return whether, in a language with cases, the name of what an amount is of has a thing.
+
+        «40 % вартості очисної споруди» names the plant.
+        """
+        name = f" {self._words.nouns.write(thing, 'gen').text}"
+        wholes = {item.whole for item in self.quantities} - {"", thing}
+        return self._words.language.has_cases and any(
+            name in self._words.nouns.write(one).bare for one in wholes
+        )
 
     def _agreeing(self, name: str) -> Sequence[str]:
         """Return the things that a word agrees with."""
@@ -195,15 +229,25 @@ class EffectSlots(EffectAmounts):
         """Return what fills a slot for the things that the effect acts on."""
         if slot.name == "mutual":
             is_mutual = self.is_mutual or self.is_on_each_other
-            return self._words.each_other(slot.form) if is_mutual else ()
+            return self._words.each_other(slot.form, self.values("dutyBearer")) if is_mutual else ()
         if slot.name in ("place", "actor", "counterpart", *KINDS_OF_SLOTS):
             found = self._name_filtered(slot, self._list_kind(slot.name))
             is_other = slot.name == "counterpart" and self.is_mutual
             is_other = is_other or (slot.name in ("counterpart", "actor") and self.is_on_each_other)
-            return self._words.each_other(slot.form) if is_other and not found else found
+            return (
+                self._words.each_other(slot.form, self.values("dutyBearer"))
+                if is_other and not found
+                else found
+            )
         things = [item for item in self.affects if item not in self._excluded]
+        things = [item for item in things if not self.is_in_whole(item)]
         if self._words.is_filter(slot.form):
             others = [item for item in things if item not in self.places]
+            if slot.name == "thing":
+                others = things = [item for item in things if not self.is_actor(item)]
+            if slot.name == "thing":
+                others = [item for item in others if not self.is_actor(item)]
+                return self._name_filtered(slot, others)
             is_in_place = "place" in self._slots and slot.form != "Place" and bool(others)
             return self._name_filtered(slot, others if is_in_place else things)
         is_again = slot.form == "again" and not self.remaining_quantities()
@@ -217,7 +261,7 @@ class EffectSlots(EffectAmounts):
         is_mutual = slot.name == "object" and self.is_mutual
         is_mutual = is_mutual or (slot.name in ("object", "affects") and self.is_on_each_other)
         if is_mutual and not things:
-            return self._words.each_other(slot.form)
+            return self._words.each_other(slot.form, self.values("dutyBearer"))
         if slot.name == "object" and not things:
             things = [item for item in self.values("beneficiary") if item not in self._excluded]
         is_object = slot.form == "plain" or any(item not in self.places for item in things)
@@ -241,8 +285,13 @@ class EffectSlots(EffectAmounts):
 
     def _name(self, role: Role, things: Sequence[str], form: str) -> Phrase:
         """Return things as a list; a share or a number of one of them is named with it."""
-        phrases = [self._name_one(role, thing, form) for thing in self._words.sort(things)]
-        return self._words.language.join_phrases(phrases)
+        owned = self._owned.find_all(things)
+        phrases = [
+            mark(role, owned.get(it, ""), it) or self._name_one(role, it, form)
+            for it in sorted(self._words.sort(things), key=lambda thing: thing in owned)
+        ]
+        is_free = self.is_ban and role in (Role.DESTINATION, Role.RECIPIENT)
+        return self._words.join(phrases, "or" if is_free else "and", form)
 
     def _is_rate_of_time(self, quantity: Quantity) -> bool:
         """Return whether an amount is interest, which is no part of a thing: "4 percent a year"."""
@@ -269,17 +318,12 @@ class EffectSlots(EffectAmounts):
             is_part = quantity.whole == thing and not self._is_change
             if is_part and "quantity" not in self._slots:
                 self._used.append(quantity)
-                return self._amounts.write(quantity, is_short=self.is_short)
-            noun = self._words.noun(thing, form)
-            is_told = bool(quantity.whole) or self._amounts.is_in_words(quantity, noun.text)
-            is_named = self._amounts.names_unit(quantity, thing) and not is_told
-            is_counted = is_named or self._amounts.are_persons(quantity, thing)
-            is_count = not self._is_limit and self._is_count_of_object(quantity)
-            is_free = "quantity" not in self._slots or is_count
-            if is_counted and noun.is_plural and is_free:
-                self._used.append(quantity)
-                counted = self._amounts.count(quantity, thing, is_named=is_named, form=form)
-                return mark(role, counted, thing)
+                is_whole = self.is_short or len(self.quantities) > 1
+                return self._amounts.write(quantity, is_short=self.is_short, has_measure=is_whole)
+            if counted := self._count(quantity, role, thing, form):
+                return counted
+            if form == "acc" and (measured := self._measure(quantity, role, thing)):
+                return measured
         if thing in self.effects:
             has_form = self._words.language.has_cases and form not in ("", *_NO_FORMS)
             called = self.effects[thing]
@@ -287,12 +331,70 @@ class EffectSlots(EffectAmounts):
         if form == "one":
             return mark(role, self._words.name_one(thing), thing)
         owned = self._owned.write(thing, self.subject)
-        parts = [item for item in self._used if item.unit in SHARES or item.parts]
+        parts = [item for item in self._used if item.is_share or item.parts]
         parts = [item for item in parts if not self._is_rate_of_time(item)]
         is_part = any(item.whole in ("", thing) for item in parts)
         if not owned and is_part and form != "bare":
             return mark(role, self._words.define(self._words.noun(thing, form)), thing)
         text = self._words.noun(thing, form).text
+        if self._is_making and role is Role.OBJECT and not form:
+            text = self._words.name_new(thing)
+        if self._words.is_plural(self.subject) and not self._words.language.has_cases:
+            text = self._words.tell_theirs(text)
         if self.is_ban:
             text = self._words.language.sections.get("banned", {}).get(text, text)
         return mark(role, owned or text, thing)
+
+    def name_place(self, thing: str) -> Phrase:
+        """Return a place that follows the core; a number of places is named with it."""
+        remaining, role = self.remaining_quantities(), Role.PLACE
+        form = "loc" if self._words.language.has_cases else ""
+        counts = (self._count(item, role, thing, form) for item in remaining if not item.whole)
+        return next(filter(None, counts), ()) or self._words.name(role, thing)
+
+    def _measure(self, quantity: Quantity, role: Role, thing: str) -> Phrase:
+        """Return a thing with the measured amount of it, «4 тонни зерна», or nothing."""
+        is_measured = quantity.unit in self._words.language.words("measures")
+        is_free = "quantity" not in self._slots and not quantity.whole and not quantity.parts
+        is_free = is_free and not self._is_change
+        assets = [item for item in self.affects if "Asset" in self._facts.kinds(item)]
+        is_asset = assets == [thing] and "Place" not in self._facts.kinds(thing)
+        noun = self._words.nouns.write(thing, "gen")
+        if not (is_measured and is_free and is_asset) or noun.is_missing_form:
+            return ()
+        self._used.append(quantity)
+        number = self._amounts.write(quantity, is_short=self.is_short, has_measure=False)
+        return (*number, " ", *mark(role, noun.text, thing))
+
+    def _count(self, quantity: Quantity, role: Role, thing: str, form: str) -> Phrase:
+        """Return a thing with the number of it before its noun, "three camps", or nothing."""
+        noun = self._words.noun(thing, "" if form == "one" else form)
+        is_told = bool(quantity.whole) or self._amounts.is_in_words(quantity, noun.text)
+        is_named = self._amounts.names_unit(quantity, thing) and not is_told
+        is_counted = is_named or self._amounts.are_persons(quantity, thing)
+        is_place = is_named and "Place" in self._facts.kinds(thing)
+        is_count = is_place or self._is_count_of_object(quantity)
+        is_free = "quantity" not in self._slots or (is_count and not self._is_limit)
+        if not (is_counted and noun.is_plural and is_free):
+            return ()
+        has_form = form == "loc" and self._words.language.has_cases
+        located = count_located(self._words, quantity, thing) if has_form else ""
+        if has_form and not located:
+            return ()
+        self._used.append(quantity)
+        if located:
+            return mark(role, mark(Role.NUMBER, located), thing)
+        counted = self._amounts.count(quantity, thing, is_named=is_named, form=form)
+        return mark(role, counted, thing)
+
+
+def _list_texts(frame: Frame) -> Iterator[str]:
+    """Yield the texts of a frame, also those in brackets."""
+    for item in frame:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, Choice):
+            for branch in item.branches:
+                yield from _list_texts(branch)
+        elif item.agrees:
+            yield item.singular

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plangraph.asking.sentences.sentence import Role
+from plangraph.asking.sentence import Role
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, is_below
 
 _ACTORS = frozenset({"Actor", "Person", "State", "Institution", "ActorGroup"})
@@ -59,6 +59,11 @@ class EffectThings:
         return tuple(dict.fromkeys((*self.values("atLocation"), *found)))
 
     @property
+    def is_of_income(self) -> bool:
+        """Whether it is about what comes in or is paid again and again, such as a profit."""
+        return False
+
+    @property
     def is_mutual(self) -> bool:
         """Whether those who are bound are those who are favoured, and more than one."""
         bearers, favoured = set(self.values("dutyBearer")), set(self.values("beneficiary"))
@@ -81,7 +86,8 @@ class EffectThings:
             "ActorGroup" in self._facts.kinds(item) for item in bearers
         )
         gives = any(is_below(self._facts, item, _GIVING) for item in self.values("action"))
-        return is_several and (bearers == getters or (self.is_mutual and not getters and gives))
+        is_given = (self.is_mutual or self.is_on_each_other) and not getters and gives
+        return is_several and (bearers == getters or is_given)
 
     def is_actor(self, thing: str) -> bool:
         """Return whether a thing is an actor."""

@@ -17,12 +17,12 @@ from plangraph.asking.conditions import Times, read_times
 from plangraph.asking.kept_rows import recall_rows
 from plangraph.asking.provisions import Quantity, read_quantities
 from plangraph.asking.rows import is_iri, read_rows, read_rows_about
-from plangraph.sparql.iris import list_iris
+from plangraph.sparql.prefixes import list_iris
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN, RDF, TIME
 
 #: Links that lead from a text to all that is in it, and from a thing to its kind.
-_NOT_FOLLOWED = frozenset({PLAN.hasClauseVersion, PLAN.hasEffect, RDF.type})
+_NOT_FOLLOWED = frozenset({PLAN.hasClauseVersion, PLAN.hasEffect, PLAN.owner, RDF.type})
 #: Links of times, which are no facts themselves.
 _TIMES = frozenset({PLAN.dueBy, TIME.hasTime, TIME.hasBeginning, TIME.hasEnd})
 

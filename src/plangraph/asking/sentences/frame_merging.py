@@ -98,7 +98,8 @@ def _is_optional(item: object) -> bool:
 def _simplify(item: object) -> object:
     """Return the slot that a choice prefers, so that choices with other rests are alike."""
     if isinstance(item, Choice):
-        branch = item.branches[0]
+        plain = (branch for branch in item.branches if branch == (Slot("affects"),))
+        branch = next(plain, item.branches[0])
         return _simplify(branch[0]) if len(branch) == 1 else tuple(map(_simplify, branch))
     if isinstance(item, Slot) and item.name == "object" and not item.agrees:
         return item._replace(name="affects")
@@ -125,6 +126,26 @@ def _join_verbs(one: Frame, other: Frame, pattern: str) -> Frame:
 
 def _count_branches(item: str | Slot | Choice) -> int:
     return len(item.branches) if isinstance(item, Choice) else 0
+
+
+def measure_object(frame: Frame, pattern: str) -> Frame:
+    """Return a frame without amounts that has them where it names what the effect acts on.
+
+    ``pattern`` is that place: "release 30 cubic metres of water", not "water (30 cubic metres)".
+    """
+    if not pattern or any(slot.name == "quantity" for slot in list_slots(frame)):
+        return frame
+    measured, own = read_frame(pattern), (Slot("affects"),)
+    found: list[str | Slot | Choice] = []
+    for item in frame:
+        if item == own[0]:
+            found.extend(measured)
+        elif isinstance(item, Choice) and item.branches[0] == own:
+            first = next(it for it in measured if isinstance(it, Choice))
+            found.append(Choice((*first.branches, *item.branches[1:])))
+        else:
+            found.append(item)
+    return tuple(found)
 
 
 def count_object(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from plangraph.asking.language import Language
+from plangraph.asking.sentence import Marked, Phrase, write_plain
 from plangraph.asking.sentences.effect_slots import EffectSlots
-from plangraph.asking.sentences.language import Language
-from plangraph.asking.sentences.sentence import Marked, Phrase, write_plain
 from plangraph.asking.sentences.sentence_facts import is_below
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -30,7 +30,10 @@ def make_frame(language: Language, label: str) -> str:
         verb, rest = f"{verb} {rest[0]}", rest[1:]
     links = lists["label_links"]
     if rest and rest[-1] in links:  # "draw from": an amount of a place would not follow
-        return language.pattern("effects", "generic_linked").replace("{act}", label)
+        verb = label.rpartition(" ")[0]
+        linked = language.pattern("effects", f"generic_{rest[-1]}" if len(rest) == 1 else "")
+        linked = linked or language.pattern("effects", "generic_linked")
+        return linked.replace("{act}", label).replace("{verb}", verb)
     if not rest or rest[-1] in lists["articles"] or rest[-1] in particles:
         return pattern.replace("{act}", label)
     is_complement = rest[0] in links or rest[0].endswith(tuple(lists["adverbial_endings"]))
@@ -40,12 +43,26 @@ def make_frame(language: Language, label: str) -> str:
     return label
 
 
+def find_measured(language: Language, slots: EffectSlots) -> str:
+    """Return the frame of what is acted on with its measure, where all amounts are measured."""
+    units = {item.unit for item in slots.quantities}
+    are_measured = bool(units) and units <= {*language.words("measures")}
+    return language.pattern("effects", "measured_object") if are_measured else ""
+
+
 def tell_status(words: WordsWritten, status: str, subject: Sequence[str]) -> str:
     """Return what things become by the label of a status: a participle, a state or its name."""
     word, language = words.word(status), words.language
-    first = word.partition(" ")[0]
-    if done := language.find_done(first, words.find_gender(subject)):
+    first, _, rest = word.partition(" ")
+    gender = words.find_gender(subject)
+    if done := language.find_done(first, gender):
         return done + word.removeprefix(first)
+    second = rest.partition(" ")[0]  # «юридично обов’язковий»
+    if first.endswith(tuple(language.words("manner_endings"))) and (
+        done := language.find_done(second, gender)
+    ):
+        before, _, told = done.partition(" ")
+        return f"{before} {first} {told}{rest.removeprefix(second)}"
     name = "generic_state" if names_state(language, word) else "generic_status"
     return language.pattern("effects", name).format(word=word)
 

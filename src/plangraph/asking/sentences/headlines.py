@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plangraph.asking.sentence import Marked, Phrase, Role, Sentence, Told, write_plain
 from plangraph.asking.sentences.effect_cores import EffectCores
 from plangraph.asking.sentences.noun_phrases import drop_brackets
-from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Sentence, Told, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
 
 _MORE = "\N{HORIZONTAL ELLIPSIS}"

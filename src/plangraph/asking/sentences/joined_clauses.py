@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plangraph.asking.sentences.sentence import Phrase, write_plain
+from plangraph.asking.sentence import Phrase, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -19,8 +22,10 @@ def find_kind_of_amount(words: WordsWritten, slots: EffectSlots, text: str) -> s
         return "by"
     if _is_by_how_much(words, slots):
         return "by"
-    money = [[word] for word in lists("money_units")]
-    if all(item.currency or item.unit.split()[-1:] in money for item in remaining):
+    if all(is_sum(words, item) for item in remaining):
+        if "sum" in additions and slots.affects and _are_payable(words, slots.affects):
+            is_long = len(slots.affects) == 1 and " of " in words.noun(slots.affects[0]).bare
+            return "quantity" if is_long and not words.language.has_cases else "sum"
         is_sold = bool(slots.values("transferTo", "transferFrom")) and not slots.purpose
         return "price" if is_sold and "price" in additions else "money"
     if "times" in additions and all(item.unit == "times" for item in remaining):
@@ -31,6 +36,17 @@ def find_kind_of_amount(words: WordsWritten, slots: EffectSlots, text: str) -> s
     is_share = all(item.whole and item.whole not in slots.affects for item in remaining)
     is_moved = bool(slots.values("transferTo", "transferFrom"))
     return "price" if is_share and is_moved and "price" in additions else "quantity"
+
+
+def is_sum(words: WordsWritten, quantity: Quantity) -> bool:
+    """Return whether an amount is one of money: "$5", "3 crowns"."""
+    money = words.language.words("money_units")
+    return bool(quantity.currency) or (quantity.unit.split() or [""])[-1] in money
+
+
+def _are_payable(words: WordsWritten, things: Sequence[str]) -> bool:
+    """Return whether things are sums of money: "charge a levy of €15"."""
+    return all(words.fits(item, "payable") for item in things)
 
 
 def _is_by_how_much(words: WordsWritten, slots: EffectSlots) -> bool:

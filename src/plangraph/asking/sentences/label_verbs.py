@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from plangraph.asking.sentences.noun_phrases import NounPhrases
+from plangraph.asking.sentences.label_texts import drop_s
+from plangraph.asking.sentences.label_words import LabelWords
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _VERB_ENDING = re.compile(r"^(?!.*(?:ss|us|is|ous|ics)$)[a-z]{2,}s$")
@@ -23,7 +22,7 @@ class LabelVerbs:
 
     def __init__(
         self,
-        nouns: NounPhrases,
+        nouns: LabelWords,
         words: Mapping[str, frozenset[str]],
         endings: tuple[str, ...],
         numbers: frozenset[str] = frozenset(),
@@ -38,8 +37,22 @@ class LabelVerbs:
 
         A word such as "weapons" is no verb at the end of "withdrawal of heavy weapons".
         """
-        words = _WORD.findall(self._nouns.strip_article(text))
-        return self.has_verb(text) or self.find_verb_by_ending(words) is not None
+        bare = self._nouns.strip_article(text)
+        words = _WORD.findall(bare)
+        if self.has_verb(text):
+            return True
+        is_described = bare == text and len(words) == 2 and self._is_adjective(words[0])
+        return not is_described and self.find_verb_by_ending(words) is not None
+
+    def find_finite(self, text: str) -> str:
+        """Return the verb of a clause about one, in its present form: "ends" of "the loan ends"."""
+        words = _WORD.findall(text) if self.has_verb(text) else []
+        known = (word for word in words[1:] if word in self._words["finite"])
+        return next((word for word in known if word == "has" or _VERB_ENDING.match(word)), "")
+
+    def _is_adjective(self, word: str) -> bool:
+        endings = tuple(self._words["adjective_endings"])
+        return not self._nouns.is_name(word) and word.lower().endswith(endings)
 
     def find_verb_by_ending(self, words: Sequence[str]) -> str | None:
         """Return the first word that may be a verb by its ending: "invades" in "Russia invades"."""
@@ -54,7 +67,7 @@ class LabelVerbs:
     def has_verb(self, text: str) -> bool:
         """Return whether a text has a verb of the language file; "a vote of" is none."""
         written = _WORD.findall(text)
-        words = [word.lower() for word in written]
+        words = [word.lower().replace("'", "’") for word in written]
         return (
             (bool(self._endings) and any(map(self._ends_as_verb, words)))
             or any(
@@ -64,6 +77,7 @@ class LabelVerbs:
                 for at, word in enumerate(words)
             )
             or (not self._endings and self._ends_after_name(written))
+            or (not self._endings and len(words) > 1 and f"{words[0]} " in self._words["pronouns"])
         )
 
     def _ends_after_name(self, words: Sequence[str]) -> bool:
@@ -103,3 +117,8 @@ class LabelVerbs:
         word = word.replace("'", "’")
         is_other = word in self._numbers or self._nouns.cases.is_noun(word)
         return word.endswith(self._endings) and not is_other
+
+
+def make_infinitive(verb: str) -> str:
+    """Return the plain form of an English verb as one does it: "enter" of "enters"."""
+    return "have" if verb == "has" else drop_s(verb)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plangraph.asking.provisions import Quantity
+from plangraph.asking.sentence import Phrase, Role, mark
+from plangraph.asking.sentences.amount_ranges import SPANS, list_each
 from plangraph.asking.sentences.named_units import NamedUnits
-from plangraph.asking.sentences.sentence import Phrase, Role, mark
+from plangraph.asking.sentences.quantity_forms import is_money
 from plangraph.asking.sentences.words_written import WordsWritten
 from plangraph.vocabulary import SCHEME
 
-#: The classes of times.
-SPANS = frozenset({"TemporalEntity", "Interval", "ProperInterval", "DateTimeInterval"})
 _PERSONS = frozenset({"ActorGroup", "Person"})
 
 
@@ -24,7 +26,9 @@ class Measures:
 
     def write(self, quantity: Quantity) -> Phrase:
         """Return for each of what an amount holds, and what it is measured by, or nothing."""
-        return (*self._write_for_each(quantity), *self._write_basis(quantity))
+        each = (replace(quantity, each=one) for one in list_each(quantity))
+        told = tuple(item for one in each for item in self._write_for_each(one))
+        return (*told, *self._write_basis(quantity))
 
     def _write_for_each(self, quantity: Quantity) -> Phrase:
         words, each = self._words, quantity.each
@@ -40,10 +44,14 @@ class Measures:
         is_many = noun.is_plural and noun.bare.partition(" ")[0] not in known
         if "each" in self._language.sections:
             return self._write_in_case(quantity, noun.bare, is_many=is_many)
-        bare = noun.bare if is_many else self._singular_head(noun.bare)
+        many = self._words.nouns.strip_pair(noun.bare)
+        bare = many if is_many else self._singular_head(noun.bare)
         name = mark(Role.OBJECT, bare, each)
         numbers = self._language.sections["numbers"]["words"]
-        is_span = bare[:1].isdigit() or bare.partition(" ")[0] in numbers
+        is_span = bare[:1].isdigit() or (" " in bare and bare.partition(" ")[0] in numbers)
+        if quantity.unit == "times" and (often := self._shares.get("times_in", "")) and not is_span:
+            return (often, *mark(Role.OBJECT, self._words.nouns.add_indefinite(bare), each))
+        is_span = is_span and many == noun.bare
         one = "per_span" if is_span and "per_span" in self._shares else "per_one"
         return words.fill(self._shares["per" if is_many and one == "per_one" else one], each=name)
 
@@ -52,11 +60,14 @@ class Measures:
         words, thing = self._words, quantity.each
         kinds = words.facts.kinds(thing)
         is_time, is_person = bool(kinds & SPANS), bool(kinds & _PERSONS)
-        is_price = bool(quantity.currency) and not is_person and (not is_time or " " in name)
+        is_price = is_money(quantity) and not is_person and (not is_time or " " in name)
         if is_many:
             each = mark(Role.OBJECT, self._write_each(name, thing), thing)
             return words.fill(self._shares["per_many_paid" if is_price else "per"], each=each)
         gender = words.find_gender((thing,)) if is_price else ""
+        known = words.nouns.cases.read(name, kinds) if gender == "m" else None
+        if known and known.is_animate:
+            gender, name = "animate", known.decline("acc")
         word = self._language.sections["each"].get(gender, "")
         pattern = self._shares["per_paid" if is_price else "per_one"]
         return words.fill(

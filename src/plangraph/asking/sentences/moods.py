@@ -12,8 +12,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from plangraph.asking.sentences.language import Language
-from plangraph.asking.sentences.sentence import Marked, Phrase, Role, list_marked, mark, write_plain
+from plangraph.asking.language import Language
+from plangraph.asking.sentence import (
+    Marked,
+    Phrase,
+    Role,
+    list_marked,
+    mark,
+    replace_part,
+    write_plain,
+)
 
 
 def perform(language: Language, core: Phrase) -> Phrase:
@@ -42,7 +50,7 @@ def expect(language: Language, core: Phrase) -> Phrase:
     is_many = bare.startswith(tuple(rules["many_starts"]))
     before, _, after = rules["sentence"].partition("{sentence}")
     if right := rules["rights"].get(bare):
-        return (before, *_replace(core, modal, no * (bare != text) + right), after)
+        return (before, *replace_part(core, modal, no * (bare != text) + right), after)
     if not bare.endswith(rules["modal_ending"]):
         return ()
     first = write_plain((verb,)).partition(" ")[0] if verb else ""
@@ -50,7 +58,7 @@ def expect(language: Language, core: Phrase) -> Phrase:
     if not forms:
         return ()
     future = no * (bare != text) + forms[is_many]
-    told = _conjugate(core, future) if verb else _replace(core, modal, future)
+    told = _conjugate(core, future) if verb else replace_part(core, modal, future)
     return (before, *told, after)
 
 
@@ -98,19 +106,33 @@ def demand(language: Language, core: Phrase, gender: str) -> Phrase:
     ``gender`` is that of the subject: «не мають права стріляти» is told as «не стріляли».
     """
     rules: Mapping[str, Any] = language.sections.get("demanded", {})
-    modal, verb = _find(core, Role.MODAL), _find(core, Role.VERB)
+    modal, verb = _find(core, Role.MODAL), _find_infinitive(language, core)
     if not rules or modal is None or verb is None or not gender:
         return ()
     text = write_plain((modal,))
     if right := rules["rights"].get(text, {}).get(gender):
-        return _replace(core, modal, right)
+        return replace_part(core, modal, right)
     first = write_plain((verb,)).partition(" ")[0]
-    stem = re.fullmatch(rules["regular"], first)
     are_several = re.search(rules["several"], write_plain(core))
+    past: Mapping[str, Mapping[str, str]] = rules["past"]
+    known = next((ending for ending in past if first.endswith(ending)), "")
+    if known and text in rules["modals"] and not are_several:
+        told = first.removesuffix(known) + past[known][gender]
+        return _conjugate(core, rules["modals"][text] + told, verb)
+    stem = re.fullmatch(rules["regular"], first)
     if text not in rules["modals"] or not stem or are_several or first in rules["irregular"]:
         return ()
     ending = rules["reflexive" if stem["reflexive"] else "endings"][gender]
-    return _conjugate(core, rules["modals"][text] + stem["stem"] + ending)
+    return _conjugate(core, rules["modals"][text] + stem["stem"] + ending, verb)
+
+
+def _find_infinitive(language: Language, core: Phrase) -> Marked | None:
+    """Return the verb of a core: «вибори належить провести» has its object as a verb too."""
+    endings = tuple(language.words("infinitive_endings"))
+    verbs = [item for item in list_marked(core) if item.role is Role.VERB]
+    firsts = (write_plain((item,)).partition(" ")[0] for item in verbs)
+    found = (item for item, first in zip(verbs, firsts, strict=True) if first.endswith(endings))
+    return next(found, None)
 
 
 def _find_future(language: Language, verb: str) -> Sequence[str]:
@@ -151,22 +173,12 @@ def _find(phrase: Phrase, role: Role) -> Marked | None:
     return next((item for item in list_marked(phrase) if item.role is role), None)
 
 
-def _replace(phrase: Phrase, part: Marked, text: str) -> Phrase:
-    """Return a phrase with another text for one of its parts, also inside another part."""
-    return tuple(
-        item
-        if isinstance(item, str)
-        else item._replace(phrase=(text,) if item is part else _replace(item.phrase, part, text))
-        for item in phrase
-    )
-
-
-def _conjugate(core: Phrase, told: str) -> Phrase:
+def _conjugate(core: Phrase, told: str, verb: Marked | None = None) -> Phrase:
     """Return a core with another form of its verb, and without its modal."""
-    verb = _find(core, Role.VERB) or _find(core, Role.STATUS)
+    verb = verb or _find(core, Role.VERB) or _find(core, Role.STATUS)
     if verb is None:
         return core
     _, space, rest = write_plain((verb,)).partition(" ")
-    found = _replace(core, verb, told + space + rest)
+    found = replace_part(core, verb, told + space + rest)
     modal = _find(found, Role.MODAL)
-    return _replace(found, modal, "") if modal else found
+    return replace_part(found, modal, "") if modal else found

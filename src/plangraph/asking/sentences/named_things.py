@@ -87,6 +87,28 @@ class NamedThing:
         is_word = after.isalpha() and after.islower() and not after.endswith("s")
         return self.follower == "of" and is_word and self.is_("Asset", "Concept")
 
+    @property
+    def is_of_many(self) -> bool:
+        """Whether a thing is of a kind that one word names in the plural: "lists of prisoners"."""
+        after = self.text.partition(f" {self.follower} ")[2]
+        is_link = self.follower in ("of", "to")
+        return is_link and after.isalpha() and after.islower() and after[-1] == "s"
+
+    @property
+    def is_of_known(self) -> bool:
+        """Whether what follows is known: "fighters of the Front", "fighters of Norva"."""
+        after = self.text.partition(" of ")[2]
+        return self.follower == "of" and (after.startswith("the ") or after[:1].isupper())
+
+    @property
+    def joins_adjectives(self) -> bool:
+        """Whether two adjectives describe what is named: "French and Breton texts"."""
+        endings = tuple(self.known["adjective_endings"]) + tuple(self.known["demonyms"])
+        adjectives = [*self.words[:1], *self.words[2:3]]
+        return self.words[1:2] == ("and",) and all(
+            word in self.known["proper"] or word.endswith(endings) for word in adjectives
+        )
+
     def is_(self, *kinds: str) -> bool:
         """Return whether the thing is of one of some classes."""
         return not self.kinds.isdisjoint(kinds)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from plangraph.asking.sentences.language import Language
+from plangraph.asking.language import Language
 from plangraph.asking.sentences.noun_phrases import NounPhrases
 
 _PAIR = re.compile(r" (or|and) ")

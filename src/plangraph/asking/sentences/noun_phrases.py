@@ -9,32 +9,31 @@ letter is small unless it is a name, and an article is put before what needs one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from plangraph.asking.descriptions import local_name
+from plangraph.asking.language import Language
 from plangraph.asking.sentences import proper_names
 from plangraph.asking.sentences.articles import Articles
-from plangraph.asking.sentences.case_names import CaseNames
 from plangraph.asking.sentences.clause_subjects import define_subject
 from plangraph.asking.sentences.label_texts import (
     bracket_comma,
     is_acronym,
+    is_group_of_states,
     lower_article,
     lower_shouted,
 )
 from plangraph.asking.sentences.label_verbs import LabelVerbs
-from plangraph.asking.sentences.language import Language
+from plangraph.asking.sentences.label_words import LabelWords
 from plangraph.asking.sentences.person_phrases import write_person_name
-from plangraph.asking.sentences.plurals import Plurals, is_group_of_states
+from plangraph.asking.sentences.plurals import Plurals
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _GOODS = frozenset({"Asset"})
 _COMMON = frozenset({"ActorGroup", "Asset"})
-_STEM = 5  # letters that a name and an adjective made of it share: Europe, European
+_TITLED = frozenset({"Place", "Post"})
 
 
 def drop_brackets(text: str) -> str:
@@ -55,44 +54,23 @@ class Noun(NamedTuple):
     is_missing_form: bool = False
 
 
-class NounPhrases:
+class NounPhrases(LabelWords):
     """The noun phrases of the things of a graph in one language.
 
     ``is_brief`` writes the short labels of the things that have one.
     """
 
     def __init__(self, facts: SentenceFacts, language: Language, *, is_brief: bool = False) -> None:
-        self._facts = facts
-        self._language = language
+        super().__init__(facts, language)
         self._is_brief = is_brief
-        self.cases = CaseNames(language, facts)
-        self._peoples = tuple(language.words("demonym_endings"))
         self._known: dict[tuple[str, str], Noun] = {}
-        self._words = language.word_sets
         self._plurals = Plurals(self, facts, language, self._words)
-        places = set().union(
-            *(
-                self._words[name]
-                for name in ("geographic", "the_last", "common_words", "ranges", "mass")
-            )
-        )
-        found = proper_names.find_proper_names(facts, self.label, self._words["particles"])
-        common = {word for word in found if word.lower() in places}
-        self._names = self._words["proper"] | (found - common)
-        self._long_names = proper_names.find_long_names(facts, self.label)
         endings = tuple(language.words("clause_endings"))
-        self.verbs = LabelVerbs(self, self._words, endings, frozenset(language.number_words))
+        futures = (form for both in language.sections.get("futures", {}).values() for form in both)
+        known = {**self._words, "finite": self._words["finite"].union(futures)}
+        self.verbs = LabelVerbs(self, known, endings, frozenset(language.number_words))
         self._articles = Articles(self, self._words, proper_names.list_labels(facts))
         self._bodies = proper_names.find_bodies_of_two_words(facts, self.label)
-        single = frozenset(
-            word
-            for word in proper_names.find_single_names(facts, self.label)
-            if word.lower() not in places
-        )
-        self._single = single | self._words["proper"]
-        self._stems = {
-            name[:_STEM] for name in self._single if len(name) >= _STEM and name.isalpha()
-        }
 
     def write(self, thing: str, form: str = "") -> Noun:
         """Return the phrase of a thing, in a form of grammar such as ``acc`` where one is asked."""
@@ -100,15 +78,6 @@ class NounPhrases:
         if key not in self._known:
             self._known[key] = self._write(thing, form)
         return self._known[key]
-
-    def label(self, thing: str) -> Worded:
-        """Return the label of a thing, in the language if there is one; else its local name."""
-        labels = [*self._facts.texts(thing, "prefLabel"), *self._facts.texts(thing, "label")]
-        return self._choose(labels) or Worded(re.sub("[-_]", " ", local_name(thing)), "")
-
-    def short(self, thing: str) -> Worded:
-        """Return the short label of a thing, or its label."""
-        return self._choose(self._facts.texts(thing, "shortLabel")) or self.label(thing)
 
     def clause(self, thing: str) -> Worded:
         """Return the label of a thing whose label is a clause, as it is written in a sentence."""
@@ -121,7 +90,7 @@ class NounPhrases:
         if not self.verbs.is_clause(label.text):
             return Worded(self._lower_noun(label.text), label.language)
         clause = self.lower_first(label.text)
-        return Worded(define_subject(self, self._words, clause), label.language)
+        return Worded(define_subject(self.verbs, self._words, clause), label.language)
 
     def head(self, thing: str) -> str:
         """Return the word that names a thing: ``line`` of "Line of contact"."""
@@ -140,11 +109,6 @@ class NounPhrases:
         stop = next((at for at, word in enumerate(head) if word.lower() in links), len(head))
         return head[stop - 1].lower() if head[:stop] else ""
 
-    def is_simple(self, text: str) -> bool:
-        """Return whether a name has nothing after its main word: "armed forces"."""
-        words = _WORD.findall(text)
-        return bool(words) and len(self.head_words(words)) == len(words)
-
     def names(self, thing: str) -> Iterator[str]:
         """Yield all names of a thing."""
         for name in ("label", "prefLabel", "altLabel", "shortLabel", "inSentence"):
@@ -155,60 +119,6 @@ class NounPhrases:
         """Return a thing in all forms of grammar that its name has, without an article."""
         written = {fact.text for fact in self._facts.texts(thing, "inSentence")}
         return frozenset((self.write(thing).bare, *map(self.strip_article, written)))
-
-    def lower_first(self, text: str) -> str:
-        """Return a text with a small first letter, unless its first word is a name."""
-        if self._opens_with_name(text) or self.cases.opens_with_name(text):
-            return text
-        match = _WORD.match(text)
-        is_article = match is not None and match[0].lower() in self._words["articles"]
-        if match is None or (self.is_name(match[0]) and not is_article):
-            return text
-        return text[0].lower() + text[1:]
-
-    def _opens_with_name(self, text: str) -> bool:
-        """Return whether a text opens with a name of several words: "General Osei", "Grey Sea"."""
-        words = _WORD.findall(text)[:2]
-        is_titled = len(words) > 1 and words[0].lower() in self._words["before_names"]
-        if is_titled and words[1][0].isupper():
-            return True
-        known = self._long_names.get(words[0], ()) if words else ()
-        return any(text.startswith(name) for name in known)
-
-    def is_whole_name(self, text: str) -> bool:
-        """Return whether a text is the name of somebody or of a place."""
-        first, space, _ = text.partition(" ")
-        return text in (self._long_names.get(first, ()) if space else self._single)
-
-    def is_name(self, word: str) -> bool:
-        """Return whether a word has a capital letter wherever it stands."""
-        stem = word.split("'")[0].split("’")[0]
-        if len(stem) == 1 and stem.isascii() and stem.isupper() and stem != "A":
-            return True  # "X band"
-        if len(stem) > 1 and (stem[1:] != stem[1:].lower() or any(map(str.isdigit, stem))):
-            return True
-        is_people = stem[:1].isupper() and stem.endswith(self._peoples)
-        if is_people and stem.lower() not in self._words["not_demonyms"]:
-            return True
-        parts = stem.split("-")
-        if len(parts) > 1 and len(parts[0]) == 1 and parts[0].isupper():
-            return True  # "D-day"
-        if len(parts) > 1 and parts[1][:1].islower() and parts[0] not in self._single:
-            return False  # "Cross-border", where the Red Cross is known
-        if parts[0] in self._names or (len(stem) >= _STEM and stem[:_STEM] in self._stems):
-            return True
-        short = stem[: _STEM - 1]
-        return short in self._names and stem[_STEM - 1 :] in self._words["demonyms"]
-
-    def _choose(self, texts: Sequence[Worded]) -> Worded | None:
-        """Return the text in the language, else in English, else the first."""
-        tag = self._language.tag
-        ranked = {tag: 0, "en": 1, "": 2}
-        plain = [item for item in texts if "-x-" not in item.language]
-        best = sorted(
-            plain, key=lambda item: (ranked.get(item.language, 3), item.language, item.text)
-        )
-        return best[0] if best else None
 
     def _write(self, thing: str, form: str) -> Noun:
         forms = self._facts.texts(thing, "inSentence")
@@ -225,7 +135,7 @@ class NounPhrases:
         if written and (exact or written.language in (self._language.tag, "")):
             text = written.text
             if is_missing:
-                text, is_missing = self.cases.write(text, self._facts.kinds(thing), form)
+                text, is_missing = self.cases.write(text, self._plurals.kinds(thing, text), form)
             bare = self.strip_article(text)
             is_plural = self._plurals.is_plural(thing, bare)
             return Noun(text, bare, is_plural, self._language.tag, is_missing)
@@ -238,7 +148,7 @@ class NounPhrases:
             return self._write_wording(wordings[0], text, form)
         if label.language not in ("en", "") or self._language.tag != "en":
             is_plural = self._plurals.is_plural(thing, text)
-            text, is_missing = self.cases.write(text, self._facts.kinds(thing), form)
+            text, is_missing = self.cases.write(text, self._plurals.kinds(thing, text), form)
             return Noun(text, text, is_plural, label.language, is_missing)
         noun = self._write_english(thing, text, label.language)
         return noun._replace(is_missing_form=is_missing)
@@ -262,7 +172,7 @@ class NounPhrases:
             return Noun(clause, clause, is_plural=False, language=tag)
         if "Person" in kinds:
             return Noun(*write_person_name(self, self._words, text), is_plural=False, language=tag)
-        if self._is_people(kinds, text, is_plural=is_plural):
+        if proper_names.is_people(kinds, text, self._words, is_plural=is_plural):
             is_land = any(name.startswith(text[:-1]) for name in self._words["proper"])
             is_one = not is_plural and not is_land  # "the Tchek", not "the Europe"
             is_needed = is_one or self._articles.are_needed(kinds, text, is_plural=is_plural)
@@ -278,32 +188,10 @@ class NounPhrases:
         if is_plural and first == "both":
             pair = self._language.pattern("nouns", "pair").format(noun=rest)
             return Noun(pair, self.strip_article(pair), is_plural, tag)
-        if self._articles.are_needed(kinds, lowered, is_plural=is_plural):
+        is_owned = bool(self._facts.values(thing, "owner"))
+        if self._articles.are_needed(kinds, lowered, is_plural=is_plural, is_owned=is_owned):
             return Noun(f"the {lowered}", lowered, is_plural, tag)
         return Noun(lowered, self.strip_article(lowered), is_plural, tag)
-
-    def _is_people(self, kinds: frozenset[str], text: str, *, is_plural: bool) -> bool:
-        """Return whether a group has one word for its name that is no common noun: "Roma"."""
-        word, known = text.lower(), self._words
-        if "ActorGroup" not in kinds or not text.isalpha() or not text[0].isupper():
-            return False
-        if is_plural:
-            return any(
-                name.startswith(text[:-1]) and len(text) >= _STEM for name in known["proper"]
-            )
-        lists = (
-            "never_the",
-            "articles",
-            "collectives",
-            "mass",
-            "single_the",
-            "plural",
-            "bodies",
-            "sources",
-            "common_words",
-        )
-        is_common = any(word in known[name] for name in lists)
-        return not is_common and not word.endswith(tuple(known["common_endings"]))
 
     def _write_wording(self, thing: str, text: str, form: str) -> Noun:
         """Return a clause version by its point, or by its label."""
@@ -312,8 +200,7 @@ class NounPhrases:
         pattern = language.pattern("references", f"{name}_{form}") or language.pattern(
             "references", name
         )
-        point = pattern.format(number=points[0] if points else "", label=text)
-        written = language.pattern("references", "wording").format(point=point)
+        written = pattern.format(number=points[0] if points else "", label=text)
         return Noun(written, written, is_plural=False, language=language.tag)
 
     def _order_parts(self, text: str) -> str:
@@ -329,9 +216,9 @@ class NounPhrases:
         is_needed = self._articles.are_needed(frozenset(), text, is_plural=is_plural)
         return f"the {text}" if is_needed else text
 
-    def add_indefinite(self, noun: str) -> str:
-        """Return a noun with the article "a" or "an"."""
-        return self._language.indefinite(noun)
+    def is_mentioned(self, text: str) -> bool:
+        """Return whether the label of another thing has a name with its article."""
+        return self._articles.is_mentioned(text)
 
     def _lower_noun(
         self, text: str, *, is_common: bool = False, kinds: frozenset[str] = frozenset()
@@ -353,7 +240,10 @@ class NounPhrases:
         is_common = is_common and len(head) == len(words) and not any(map(self._is_known, words))
         if is_whole_name and is_common:
             return text.lower()  # "School Books"
-        is_own = "Institution" in kinds and proper_names.is_one_body(words[0], self._words)
+        is_titled = bool(kinds & _TITLED) and " of the " not in text
+        is_titled = is_titled and not all(map(self.is_name, rest))
+        is_own = "Institution" in kinds or is_titled  # "Line of Contact", not "Harbour of Lund"
+        is_own = is_own and proper_names.is_one_body(words[0], self._words)
         if is_whole_name and (len(head) > 1 or is_own or words[0] in self._words["organs"]):
             return text
         first, last = words[0].lower(), head[-1].lower()
@@ -375,26 +265,3 @@ class NounPhrases:
         if is_common and any(map(str.islower, rest)) and not self._articles.is_defined(words[0]):
             return text[0].lower() + text[1:]
         return text if is_name else self.lower_first(text)
-
-    def _is_known(self, word: str) -> bool:
-        """Return whether a word is a name of its own or made of one: "Russian", "UN"."""
-        return word.upper() == word or word in self._single or word[:_STEM] in self._stems
-
-    def head_words(self, words: Sequence[str]) -> list[str]:
-        """Return the words up to the one that names the thing: ``Armed forces`` of a state."""
-        stops = self._words["stops"]
-        lowered = [word.lower() for word in words]
-        place = next(
-            (
-                at
-                for at, (word, after) in enumerate(pairwise((*lowered, "of")))
-                if at and (word in stops or (word in self._words["participles"] and after in stops))
-            ),
-            len(words),
-        )
-        return list(words[:place])
-
-    def strip_article(self, text: str) -> str:
-        """Return a text without the article that it begins with."""
-        first, _, rest = text.partition(" ")
-        return rest if rest and first.lower() in ("the", "a", "an") else text

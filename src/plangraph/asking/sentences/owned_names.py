@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from plangraph.asking.sentences.sentence import Phrase, Role, mark
+from plangraph.asking.sentence import Phrase, Role, mark
 from plangraph.asking.sentences.words_written import WordsWritten
 
 _PERSONS = frozenset({"ActorGroup", "Person"})
@@ -28,9 +28,29 @@ class OwnedNames:
         ]
         return self._words.language.join_phrases(phrases)
 
+    def find_all(self, things: Collection[str]) -> dict[str, str]:
+        """Return the names of those of several things that are somebody's among them."""
+        found = {it: self.write(it, things) for it in things} if len(things) > 1 else {}
+        return {thing: name for thing, name in found.items() if name}
+
     def find_owner(self, thing: str, owners: Collection[str]) -> str:
-        """Return the one of the owners whose name ends the label of a thing, or an empty text."""
-        return next((owner for owner in owners if self._find_ending(thing, owner)), "")
+        """Return the one of the owners whose name ends the label of a thing, or an empty text.
+
+        What the data say to be somebody's needs no such name: "their aid".
+        """
+        named = (owner for owner in owners if self._find_ending(thing, owner))
+        return next(named, "") or self._find_owner_of_kind(thing, owners)
+
+    def _find_owner_of_kind(self, thing: str, owners: Collection[str]) -> str:
+        """Return the one of the owners to whom a thing belongs that has no name of its own."""
+        found = [item for item in self._facts.values(thing, "owner") if item in owners]
+        if not found or not self._words.language.pattern("nouns", "of"):
+            return ""
+        bare = self._words.nouns.write(thing).bare
+        is_kind = bare.islower() and self._words.nouns.is_simple(bare)
+        is_kind = is_kind or " to that " in f"{bare} "
+        is_own = not self._facts.kinds(thing).isdisjoint(("Asset", "ActorGroup"))
+        return found[0] if is_kind and is_own else ""
 
     def _find_ending(self, thing: str, owner: str) -> str:
         """Return the end of a label that names its owner: " of Ukraine"."""
@@ -52,16 +72,23 @@ class OwnedNames:
         if pattern.partition("{")[0] not in bare:
             return ""
         names = {*nouns.names(owner), nouns.write(owner).text}
-        if "State" in self._facts.kinds(owner):  # "Arvenia" for the Republic of Arvenia
+        is_state = "State" in self._facts.kinds(owner) or nouns.head(owner) == "government"
+        if is_state:  # "Arvenia" for the Republic, or the Government, of Arvenia
             separator = pattern.partition("{")[0]
             names |= {name.rpartition(separator)[2] for name in names}
         definite = self._words.language.pattern("nouns", "definite")
         names |= {definite.format(noun=nouns.lower_first(name)) for name in names}
         names |= {definite.format(noun=name) for name in nouns.names(owner)}
+        bare_owner = nouns.write(owner).bare
+        main = nouns.find_main(bare_owner)  # "the Bank" for the Bank of Veltra
+        if "Institution" in self._facts.kinds(owner) and main != bare_owner and main[:1].isupper():
+            names.add(definite.format(noun=main))
+        names |= {short} if (short := self._words.shorten(owner)) else set()
         endings = (pattern.format(owner=name) for name in names)
-        found = [item for item in endings if bare.endswith(item)]
+        places = self._words.language.word_sets["place_links"]
+        found = [item for item in endings if _ends(bare, item, places)]
         ending = max(found, key=len, default="")
-        return ending if ending and nouns.is_simple(bare.removesuffix(ending)) else ""
+        return ending if ending and nouns.is_simple(bare.partition(ending)[0]) else ""
 
     def write(self, thing: str, owners: Collection[str]) -> str:
         """Return "its armed forces" for what has the name of the only owner in it."""
@@ -69,10 +96,17 @@ class OwnedNames:
         if not owner or len([item for item in owners if not self.find_owner(item, owners)]) != 1:
             return ""
         bare = self._words.nouns.write(thing).bare
-        own = bare.removesuffix(self._find_ending(thing, owner))
+        ending = self._find_ending(thing, owner)
+        own = bare.replace(ending, "", 1) if ending else bare
         name = "theirs" if self._words.nouns.write(owner).is_plural else "its"
         pattern = self._words.language.pattern("nouns", name)
         return pattern.format(noun=own if " " in own else self._words.nouns.lower_first(own))
+
+
+def _ends(name: str, ending: str, places: Collection[str]) -> bool:
+    """Return whether a name ends with its owner, or where it is follows: "of Norva on the isle"."""
+    _, _, after = name.partition(f"{ending} ")
+    return name.endswith(ending) or after.partition(" ")[0] in places
 
 
 def is_told_as_owner(words: WordsWritten, person: str, things: Collection[str], text: str) -> bool:

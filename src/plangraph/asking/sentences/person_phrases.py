@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from plangraph.asking.sentences.noun_phrases import NounPhrases
+from plangraph.asking.sentences.label_words import LabelWords
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def write_person_name(
-    nouns: NounPhrases, known: Mapping[str, frozenset[str]], text: str
+    nouns: LabelWords, known: Mapping[str, frozenset[str]], text: str
 ) -> tuple[str, str]:
     """Return the label of a person as it is written in a sentence, and without an article.
 

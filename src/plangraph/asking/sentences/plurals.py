@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from itertools import takewhile
 
-from plangraph.asking.sentences.language import Language
+from plangraph.asking.language import Language
+from plangraph.asking.sentences.declension import SEVERAL
+from plangraph.asking.sentences.label_texts import is_group_of_states
+from plangraph.asking.sentences.label_words import LabelWords
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
-
-if TYPE_CHECKING:
-    from plangraph.asking.sentences.noun_phrases import NounPhrases
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -20,7 +20,7 @@ class Plurals:
 
     def __init__(
         self,
-        nouns: NounPhrases,
+        nouns: LabelWords,
         facts: SentenceFacts,
         language: Language,
         words: Mapping[str, frozenset[str]],
@@ -40,6 +40,9 @@ class Plurals:
             return bool(words) and self._is_many_in_cases(thing)
         if words[0].lower() in ("the",) and len(words) > 1:
             words = words[1:]
+            is_state = words[0].endswith("ed") or words[0] in self._words["states_of_persons"]
+            if len(words) == 1 and is_state and words[0].islower():
+                return True  # "the disappeared"
         head = self._nouns.head_words(words)
         if self._joins_adjectives(head, words):
             head = words
@@ -53,7 +56,9 @@ class Plurals:
         kinds = self._facts.kinds(thing)
         if "State" in kinds and not is_group_of_states(kinds, text):
             return False
-        if last in self._words["plural"] or last.endswith(("men", "children", "people")):
+        if last in self._words["plural"] | self._words["persons_many"] or last.endswith(
+            ("men", "children", "people")
+        ):
             return True
         if "Institution" in self._facts.kinds(thing) and len(head) > 1 and head[-1][0].isupper():
             return False
@@ -77,12 +82,28 @@ class Plurals:
         is_demonym = word.endswith(tuple(self._words["demonym_endings"])) and word[0].isupper()
         return is_demonym and word.lower() not in self._words["not_demonyms"]
 
+    def kinds(self, thing: str, text: str) -> frozenset[str]:
+        """Return the kinds of a thing, with ``SEVERAL`` where only its English label says so.
+
+        In a language with cases the name of some things is the same in both numbers: «рішення».
+        """
+        kinds = self._facts.kinds(thing)
+        first = text.partition(" ")[0].lower()
+        if first.replace("'", "’") not in self._words["same_in_plural"]:
+            return kinds
+        labels = (it.text for it in self._facts.texts(thing, "label") if it.language == "en")
+        words = [word.lower() for word in _WORD.findall(next(labels, ""))]
+        head = [*takewhile(lambda word: word not in self._words["links"], words)]
+        last = head[-1] if head else ""
+        is_many = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+        return kinds | {SEVERAL} if is_many else kinds
+
     def _is_many_in_cases(self, thing: str) -> bool:
         """Return whether a name is in the plural, in a language with cases, by its nominative."""
         label, tag = self._nouns.label(thing), self._language.tag
         given = [item for item in self._facts.texts(thing, "inSentence") if item.language == tag]
         text = given[0].text if given else label.text
-        kinds = self._facts.kinds(thing)
+        kinds = self.kinds(thing, text)
         if name := self._nouns.cases.read(text, kinds):
             return name.is_plural
         words = _WORD.findall(text)
@@ -95,9 +116,3 @@ class Plurals:
             return False
         first, endings = words[0].lower(), tuple(self._words["plural_endings"])
         return first in self._words["plural_starts"] or first.endswith(endings)
-
-
-def is_group_of_states(kinds: frozenset[str], text: str) -> bool:
-    """Return whether a state has the name of several: "Neighbouring countries"."""
-    words = text.split()
-    return "State" in kinds and len(words) > 1 and words[-1].islower() and words[-1][-1] == "s"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from plangraph.asking.sentences.sentence import Marked, Phrase, Role, write_plain
+from plangraph.asking.sentence import Marked, Phrase, Role, write_plain
 from plangraph.asking.sentences.word_frames import Choice, Frame, Slot
 from plangraph.asking.sentences.words_written import WordsWritten
 
 _QUANTITY = Slot("quantity")
+_PARTICLES = frozenset({"on", "off", "up", "down", "out", "over", "away", "to death"})
+_LONG = 3  # words between a verb and its particle
 
 
 def ask_for_genitive(words: WordsWritten, frame: Frame) -> Frame:
@@ -33,6 +35,19 @@ def choose_prepositions(words: WordsWritten, phrase: Phrase) -> Phrase:
         if after.role is not Role.OBJECT or _is_located(words, after):
             found[place] = words.choose_preposition(item, after.iri)
     return tuple(found)
+
+
+def move_particle(words: WordsWritten, phrase: Phrase) -> Phrase:
+    """Return a phrase with a particle beside its verb, where what is between them is long.
+
+    "Take on officers who served in a militia", not "take officers who … on".
+    """
+    told = [place for place, item in enumerate(phrase) if write_plain((item,))]
+    if len(told) != 3 or write_plain(phrase[told[-1] :]) not in _PARTICLES:
+        return phrase
+    verb, thing, particle = (phrase[place] for place in told)
+    is_long = len(write_plain((thing,)).split()) > _LONG
+    return (verb, " ", particle, " ", thing) if is_long else phrase
 
 
 def _is_located(words: WordsWritten, item: Marked) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from plangraph.asking.sentences.plurals import is_group_of_states
+from plangraph.asking.sentences.label_texts import is_group_of_states
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, Worded
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -23,6 +23,20 @@ _NAMED = (
     "Condition",
     "Event",
 )
+
+#: Lists of words that name no people.
+_COMMON = (
+    "never_the",
+    "articles",
+    "collectives",
+    "mass",
+    "single_the",
+    "plural",
+    "bodies",
+    "sources",
+    "common_words",
+)
+_STEM = 5  # letters that the name of a people and one made of it share
 
 
 def find_proper_names(
@@ -121,6 +135,20 @@ def begins_with_name(head: Sequence[str], words: Mapping[str, frozenset[str]]) -
     is_common = "-" in first or first.endswith(tuple(endings))
     is_listed = any(first in listed for listed in words.values())
     return len(head) > 1 and not is_common and not is_listed
+
+
+def is_people(
+    kinds: Collection[str], text: str, words: Mapping[str, frozenset[str]], *, is_plural: bool
+) -> bool:
+    """Return whether a group has one word for its name that is no common noun: "Roma"."""
+    word = text.lower()
+    if "ActorGroup" not in kinds or not text.isalpha() or not text[0].isupper():
+        return False
+    if is_plural:
+        is_long = len(text) >= _STEM
+        return is_long and any(name.startswith(text[:-1]) for name in words["proper"])
+    is_common = any(word in words[name] for name in _COMMON)
+    return not is_common and not word.endswith(tuple(words["common_endings"]))
 
 
 def _find_common_words(facts: SentenceFacts, label: Callable[[str], Worded]) -> frozenset[str]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.sentence import Phrase, Role, join_phrases, mark
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.frame_values import FrameValues
-from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark
 from plangraph.asking.sentences.time_phrases import TimePhrases
 from plangraph.asking.sentences.word_frames import fill_frame, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten

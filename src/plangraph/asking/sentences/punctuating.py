@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from plangraph.asking.sentences.sentence import Marked, Phrase, Role
+from plangraph.asking.sentence import Marked, Phrase, Role
 
 _NAMED = frozenset(
     {
@@ -30,6 +30,7 @@ _NAMED = frozenset(
         Role.SUBJECT,
     }
 )
+_DESCRIBED = re.compile(", [а-яіїєґ’]+(?:их|ого|ої|ні|ті) ")
 _QUOTED = re.compile("«[^«»]*»|[(][^()]*[)]")
 
 
@@ -63,7 +64,7 @@ def punctuate(
             _sound_preposition(before, leaf, sounds)
         has_comma = before.is_name and ", " in before.text
         has_comma = has_comma and ", " in _QUOTED.sub("", before.text)
-        if has_comma and link.text[:1] == " " and leaf.text.lstrip(" ")[:1].isalpha():
+        if has_comma and link.text[:1] == " " and leaf.text.lstrip(" ")[:1].isalnum():
             link.text = f",{link.text}"
     is_same = all(leaf.text == text for leaf, text in zip(leaves, written, strict=True))
     return phrase if is_same else _rebuild(phrase, iter(leaves))
@@ -85,9 +86,16 @@ def _sound_preposition(before: _Leaf, leaf: _Leaf, sounds: Mapping[str, Any]) ->
 def _list_leaves(phrase: Phrase, *, is_name: bool) -> Iterator[_Leaf]:
     for item in phrase:
         if isinstance(item, Marked):
-            yield from _list_leaves(item.phrase, is_name=bool(item.iri) and item.role in _NAMED)
+            is_thing = bool(item.iri) and item.role in _NAMED
+            is_thing = is_thing or (item.role is Role.NUMBER and _has_clause(item.phrase))
+            yield from _list_leaves(item.phrase, is_name=is_thing)
         else:
             yield _Leaf(item, is_name=is_name)
+
+
+def _has_clause(phrase: Phrase) -> bool:
+    """Return whether what is counted is described: «212 ікон, вивезених до міста»."""
+    return any(isinstance(item, str) and _DESCRIBED.search(item) for item in phrase)
 
 
 def _rebuild(phrase: Phrase, leaves: Iterator[_Leaf]) -> Phrase:

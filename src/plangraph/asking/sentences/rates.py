@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from plangraph.asking.sentence import Marked, Phrase, Role, list_marked, write_plain
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.amount_ranges import SPANS
 from plangraph.asking.sentences.effect_slots import EffectSlots
-from plangraph.asking.sentences.measures import SPANS
-from plangraph.asking.sentences.sentence import Marked, Phrase, Role, list_marked, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
+
+_ACTORS = frozenset({"ActorGroup", "Person", "Institution", "State", "Condition"})
 
 
 def place_rate(
@@ -47,7 +49,7 @@ def _is_of_thing(words: WordsWritten, slots: EffectSlots, each: str) -> bool:
     """Return whether an amount is for each of some other thing, in a language with cases."""
     kinds = words.facts.kinds(each)
     named = {*slots.affects, *slots.subject, *slots.values("transferTo", "beneficiary")}
-    is_other = bool(each) and each not in named and "Asset" in kinds
+    is_other = bool(each) and each not in named and kinds.isdisjoint(_ACTORS)
     return words.language.has_cases and is_other
 
 
@@ -70,6 +72,10 @@ def _move_apiece(core: Phrase, apiece: str) -> Phrase:
 def is_repeated_so(words: WordsWritten, effect: str, each: Collection[str]) -> bool:
     """Return whether "every year" says already for each of what an amount holds."""
     frequency = words.facts.value(effect, "repeatFrequency")
+    times = {time.words.lower() for time in words.facts.times.get(effect, ())}
+    names = (words.nouns.write(thing).bare.lower() for thing in each)
+    if any(not times.isdisjoint((f"every {name}", f"each {name}")) for name in names):
+        return True
     if not frequency:
         return False
     periods: dict[str, list[str]] = words.language.sections.get("periods", {})

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
-from plangraph.asking.sentences.language import Language
-from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
+from plangraph.asking.language import Language, read_language
+from plangraph.asking.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
 from plangraph.asking.sentences.words_written import WordsWritten
 
-# Units of what is given in parts, besides money.
+# Units of what is given in parts, besides money and what is measured.
 _PARTED = frozenset({"persons", "people", "share", "percent"})
 _ONE = re.compile(r"P1([YMWD])")
 _YEAR = re.compile(r".*\b\d{4}")
+_FIRST_TIME = 4  # words of "in the first year"
+_FEAST = re.compile(r"on ([A-Z][a-z]+(?: [A-Z][a-z]+)+)")
 
 
 def write_repetition(language: Language, facts: SentenceFacts, thing: str) -> Phrase:
@@ -36,7 +39,8 @@ def write_repetition(language: Language, facts: SentenceFacts, thing: str) -> Ph
         form = patterns[name]
         parts = patterns.get("parts_each", {}).get(frequency, "") if is_parted else ""
         form, every = (parts, "") if parts else (form, every)
-        text = language.number(number)
+        text = patterns.get("parts_numbers", {}).get(count) if is_parted else ""
+        text = text or language.small(number)[0]
         times = form.format(n=text) if isinstance(form, str) else language.counted(number, form)
     both = language.pattern("times", joiner).format(times=times, every=every)
     return mark(Role.REPETITION, both if times and every else times or every)
@@ -45,8 +49,16 @@ def write_repetition(language: Language, facts: SentenceFacts, thing: str) -> Ph
 def is_in_parts(facts: SentenceFacts, thing: str) -> bool:
     """Return whether an amount is paid in as many parts as an effect is repeated."""
     amounts, count = facts.quantities.get(thing, []), facts.value(thing, "repeatCount")
-    is_part = any(item.currency or item.unit in _PARTED for item in amounts)
+    units = _list_parted_units()
+    is_part = any(item.currency or item.unit in units for item in amounts)
     return count not in ("", "1") and is_part and not any(item.each for item in amounts)
+
+
+@cache
+def _list_parted_units() -> frozenset[str]:
+    """Return the units, which data name in English, whose amount is that of all times together."""
+    english = read_language("en")
+    return _PARTED | {*english.words("money_units"), *english.words("measures")}
 
 
 def join_season(
@@ -66,6 +78,32 @@ def join_season(
     return {"time": mark(Role.TIME, text), "repetition": ()}
 
 
+def join_first(words: WordsWritten, repetition: Phrase, deadline: Phrase) -> tuple[Phrase, Phrase]:
+    """Return a repetition and the deadline of the first time, which it follows.
+
+    "Within 12 months and every four years after that"; a deadline in each period stays behind it.
+    """
+    pattern = words.language.pattern("deadlines", "repeated_after")
+    repeated, due = write_plain(repetition), write_plain(deadline)
+    years = words.language.words("years_between")
+    within = tuple(words.language.words("within_starts"))
+    is_first = any(re.fullmatch(it, repeated) for it in years) and due.startswith(within)
+    if not (pattern and is_first) or not {"each", "every"}.isdisjoint(due.split()):
+        return repetition, deadline
+    return (), words.fill(pattern, deadline=deadline, repetition=repetition)
+
+
+def join_equal_parts(language: Language, measure: Phrase, repetition: Phrase) -> Phrase:
+    """Return how often equal parts are given: "in five equal parts, one every year", or nothing."""
+    equal = language.pattern("shares", "proportion_equal").strip()
+    parts = language.sections["times"].get("parts_equal", {})
+    text = write_plain(repetition)
+    if not parts or write_plain(measure).strip() != equal:
+        return ()
+    found = re.sub(parts["known"], parts["told"], text)
+    return mark(Role.REPETITION, found) if found != text else ()
+
+
 def join_repetition(
     words: WordsWritten, repetition: Phrase, time: Phrase, deadline: Phrase
 ) -> tuple[Phrase, Phrase]:
@@ -83,9 +121,14 @@ def join_repetition(
     when = write_plain(time)
     if repeated and when.startswith(tuple(lists.get("each_starts", ()))):
         return (), time
+    feast = _FEAST.fullmatch(when)
+    if feast and repeated == language.sections["every"]["year"]:
+        every = str(language.sections["every"]["other"]).format(duration=feast[1])
+        return (), mark(Role.TIME, every)
     pattern = language.pattern("deadlines", "repeated_from")
     is_first = when.startswith(tuple(lists.get("first_times", ()))) and (
-        _YEAR.fullmatch(when) or (when.split()[2:3] != [] and when.split()[2] in lists["ordinals"])
+        _YEAR.fullmatch(when)
+        or (len(when.split()) == _FIRST_TIME and when.split()[2] in lists["ordinals"])
     )
     if repeated and pattern and is_first:
         return (), words.fill(pattern, time=time, repetition=repetition)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.sentence import Phrase, Role, join_phrases, mark, write_plain
 from plangraph.asking.sentences.condition_deciders import is_passive as is_passive_clause
 from plangraph.asking.sentences.countability import is_mass
-from plangraph.asking.sentences.effect_sentences import EffectSentences, drop_verifier
+from plangraph.asking.sentences.effect_sentences import EffectSentences
 from plangraph.asking.sentences.frame_values import FrameValues
+from plangraph.asking.sentences.label_verbs import make_infinitive
 from plangraph.asking.sentences.noun_phrases import drop_brackets
 from plangraph.asking.sentences.provided_sentences import ProvidedSentences
-from plangraph.asking.sentences.sentence import Phrase, Role, join_phrases, mark, write_plain
+from plangraph.asking.sentences.stance_sentences import StanceSentences, are_texts
 from plangraph.asking.sentences.time_phrases import TimePhrases
-from plangraph.asking.sentences.word_frames import Slot, fill_frame, list_slots, read_frame
+from plangraph.asking.sentences.word_frames import fill_frame, list_slots, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
 
 # What a thing is called in a sentence by its label in quotation marks.
@@ -41,62 +43,14 @@ class ReportSentences:
         self._language = words.language
         self._times = times
         self._effects = effects
+        self._stances = StanceSentences(words, effects, self.name_all, self._say)
 
     def stance(self, stance: str, on: Collection[str] = ()) -> Phrase:
         """Return who takes which position on what, and for which reason.
 
         With ``on``, only these of its targets are named, and no reason.
         """
-        kind = self._facts.value(stance, "stanceType")
-        holders = self._facts.values(stance, "stanceHolder")
-        targets = self._facts.values(stance, "stanceTarget")
-        targets = tuple(item for item in targets if item in on) or targets
-        towards = self._facts.values(stance, "stanceTowards")
-        stated = [item for item in targets if self._is_stated(item)]
-        frame = self._words.frame(kind, "verbFrame") or self._pattern("stances", "generic")
-        has_claim = bool(stated) and "{claim}" in frame
-        said = {wording for item in stated for wording in self._facts.wordings.get(item, ())}
-        rest = (
-            [item for item in targets if item not in stated and item not in said]
-            if has_claim
-            else targets
-        )
-        doers = {item for one in stated for item in self._facts.values(one, "dutyBearer")}
-        wish = () if rest else self._effects.wish_all(self._tell_each(stated))
-        others = [item for item in towards if {item} != doers or not wish]
-        placed = [item for item in targets if self._facts.wordings.get(item)]  # they have a point
-        are_ideas = not placed and bool(targets) and all(map(self._facts.effect_kind, targets))
-        values = FrameValues(
-            self._words,
-            {"holder": holders},
-            {
-                "holder": self._words.names(Role.HOLDER, holders),
-                "target": self.name_all(Role.TARGET, rest or targets),
-                "towards": self._words.names(Role.TARGET, others),
-                "claim": self._state_all(stated),
-                "wish": wish,
-                "idea": self._state_all(targets) if are_ideas else (),
-                "word": (self._words.word(kind),) if kind else (),
-            },
-        )
-        act = fill_frame(read_frame(frame), values) or ()
-        subject = values.fill_slot(Slot("holder"))
-        phrase = act if "{holder}" in frame else (*subject, " ", *act)
-        used = {slot.name for slot in list_slots(read_frame(frame))}
-        if has_claim and rest:
-            phrase = (
-                *phrase,
-                *self._put("stances", "about", target=self.name_all(Role.TARGET, rest)),
-            )
-        if towards and "towards" not in used:
-            phrase = (
-                *phrase,
-                *self._put("stances", "towards", towards=values.fill_slot(Slot("towards"))),
-            )
-        reasons = () if on else self._facts.values(stance, "justifiedBy")
-        if reasons:
-            phrase = (*phrase, *self._put("stances", "justified", reason=self._state_all(reasons)))
-        return phrase
+        return self._stances.write(stance, on)
 
     def event(self, event: str) -> Phrase:
         """Return who did what to whom, where and when; by its label where it has no type."""
@@ -123,8 +77,10 @@ class ReportSentences:
             frame = frame.replace("{one}", one)
         phrases = {
             "target": self.name_all(Role.TARGET, targets),
+            "text": self.name_all(Role.TARGET, targets) if are_texts(self._facts, targets) else (),
             "recipient": self._words.names(Role.RECIPIENT, receivers),
             "participant": self._words.names(Role.PARTICIPANT, actors),
+            "place": self._words.names(Role.PLACE, self._facts.values(event, "atLocation")),
         }
         filler = FrameValues(self._words, {"participant": actors}, phrases)
         phrase = fill_frame(read_frame(frame), filler) or ()
@@ -135,7 +91,8 @@ class ReportSentences:
             phrase = (*phrase, *self._put("events", "recipient", recipient=phrases["recipient"]))
         if targets and "target" not in used:
             phrase = (*phrase, *self._put("events", "target", target=phrases["target"]))
-        phrase = (*phrase, *self._add_place_and_time(event))
+        text = "" if "place" not in used else write_plain(phrases["place"])
+        phrase = (*phrase, *self._add_place_and_time(event, text + write_plain(phrases["target"])))
         if actors and not kind:
             phrase = (*phrase, *self._put("events", "participant", **phrases))
         return phrase
@@ -194,7 +151,7 @@ class ReportSentences:
         return fill_frame(read_frame(frame), filler) or clause
 
     def _tell_wanted(self, milestone: str) -> Phrase:
-        """Return what is wanted to be so: "the accord to be signed", or nothing."""
+        """Return what is wanted: "the accord to be signed", "the loan to end", or nothing."""
         text = self._words.note(self._words.nouns.clause(milestone))
         for be in self._language.sections["words"].get("be_now", ()):
             before, found, after = text.partition(f" {be} ")
@@ -202,7 +159,13 @@ class ReportSentences:
                 pattern = self._pattern("milestones", "to_be")
                 told = pattern.format(subject=before, rest=after)
                 return mark(Role.SUBJECT, told, milestone)
-        return ()
+        pattern = self._pattern("milestones", "to_do")
+        verb = self._words.nouns.verbs.find_finite(text) if pattern else ""
+        if not verb:
+            return ()
+        before, _, after = text.partition(f" {verb}")
+        told = pattern.format(subject=before, verb=make_infinitive(verb), rest=after)
+        return mark(Role.SUBJECT, told, milestone)
 
     def _is_named(self, actor: str, text: str) -> bool:
         """Return whether a text names an actor; a person by the last part of the name."""
@@ -212,9 +175,13 @@ class ReportSentences:
         return any(name.casefold() in text.casefold() for name in names)
 
     def statement(self, statement: str) -> Phrase:
-        """Return who said what to whom."""
+        """Return who said what to whom; a claim about its speaker alone does not tell what."""
         speakers = self._facts.values(statement, "speaker")
-        claims = self._facts.values(statement, "states")
+        claims = [
+            claim
+            for claim in self._facts.values(statement, "states")
+            if {*self._facts.values(claim, "about")} != {*speakers}
+        ]
         phrases = [self._say(item) for item in claims]
         name = "sentence" if claims else "silent"
         return self._put(
@@ -291,15 +258,15 @@ class ReportSentences:
         label = drop_brackets(self._words.note(self._words.nouns.label(thing)))
         return self._pattern("references", "clause").format(label=label)
 
-    def _is_stated(self, thing: str) -> bool:
-        return bool(self._facts.effect_kind(thing)) or "Claim" in self._facts.kinds(thing)
-
-    def _state_all(self, things: Sequence[str]) -> Phrase:
-        told = self._tell_each(things).items()
-        return self._language.join_phrases([mark(Role.TARGET, text, item) for item, text in told])
-
-    def _tell_each(self, things: Sequence[str]) -> dict[str, Phrase]:
-        return {item: drop_verifier(self._say(item)) for item in self._words.sort(things)}
+    def _find_stance(self, claim: str) -> str:
+        """Return the stance whose name a claim has, "Ada Ono: supports", or an empty text."""
+        label = self._words.nouns.label(claim)
+        stances = (
+            item
+            for item in self._facts.values(claim, "about")
+            if self._is_kind(item, "Stance") and self._words.nouns.label(item) == label
+        )
+        return next(stances, "") if ": " in label.text else ""
 
     def _say(self, thing: str) -> Phrase:
         """Return what an effect or a claim says, as a clause."""
@@ -310,6 +277,8 @@ class ReportSentences:
         kinds = self._facts.kinds(subject) if subject else frozenset()
         if "Stance" in kinds:
             return self.stance(subject)
+        if stance := self._find_stance(thing):
+            return self.stance(stance)
         if subject and predicate and other and "Statement" not in kinds:
             provided = self._is_provided(thing)
             would = self._provided.relation(subject, predicate, [other]) if provided else ()
@@ -369,8 +338,9 @@ class ReportSentences:
         is_content = local_name(self._facts.value(claim, "attribution")) == "plan-content"
         return is_content or any("Composition" in self._facts.kinds(item) for item in about)
 
-    def _add_place_and_time(self, thing: str) -> Phrase:
-        label = self._words.nouns.label(thing).text if self._is_untyped(thing) else ""
+    def _add_place_and_time(self, thing: str, told: str = "") -> Phrase:
+        """Return where and when, without a place that is ``told``: "the school in Orlin"."""
+        label = self._words.nouns.label(thing).text if self._is_untyped(thing) else told
         places = [
             place
             for place in self._facts.values(thing, "atLocation")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.provisions import Quantity
-from plangraph.asking.sentences.facts_of_things import read_facts, read_facts_of_things
+from plangraph.asking.sentences.facts_of_things import FactRow, read_facts, read_facts_of_things
 from plangraph.stores.protocol import Store
 
 #: The kinds of effect, by the local name of their class.
@@ -33,6 +33,13 @@ class Worded(NamedTuple):
     language: str
 
 
+class _Several(NamedTuple):
+    """The texts of a property, sorted, and its values, each once."""
+
+    texts: Sequence[Worded]
+    values: tuple[str, ...]
+
+
 class SentenceFacts:
     """The facts of the things in a store, by IRI and local name of the property.
 
@@ -41,26 +48,10 @@ class SentenceFacts:
 
     def __init__(self, store: Store, things: Iterable[str] | None = None) -> None:
         read = read_facts(store) if things is None else read_facts_of_things(store, things)
-        self._facts: dict[str, dict[str, list[Worded]]] = defaultdict(lambda: defaultdict(list))
-        names: dict[str, str] = {}
-        for row in read.rows:
-            name = names.get(row.property)
-            if name is None:
-                name = names[row.property] = local_name(row.property)
-            self._facts[row.thing][name].append(Worded(row.value, row.language))
-        self._values: dict[str, dict[str, tuple[str, ...]]] = {}
-        for thing, facts in self._facts.items():
-            values = self._values[thing] = {}
-            for name, found in facts.items():
-                if len(found) == 1:
-                    values[name] = (found[0].text,)
-                else:
-                    found.sort()
-                    values[name] = tuple(dict.fromkeys(fact.text for fact in found))
+        self._facts = _gather(read.rows)
+        kinds = cache(lambda types: frozenset(map(local_name, types)))
         self._kinds = {
-            thing: frozenset(map(local_name, values["type"]))
-            for thing, values in self._values.items()
-            if "type" in values
+            thing: kinds(types) for thing in self._facts if (types := self.values(thing, "type"))
         }
         self.quantities: Mapping[str, list[Quantity]] = read.quantities
         self.deadlines: Mapping[str, tuple[Deadline, ...]] = read.times["dueBy"]
@@ -76,12 +67,14 @@ class SentenceFacts:
 
     def texts(self, thing: str, name: str) -> Sequence[Worded]:
         """Return the texts of a property, each with its language."""
-        return self._facts[thing][name] if thing in self._facts else ()
+        found = self._facts.get(thing, {}).get(name, ())
+        return (Worded(found, ""),) if isinstance(found, str) else found and found.texts
 
     def values(self, thing: str, *names: str) -> tuple[str, ...]:
         """Return the values of some properties, each once."""
         if len(names) == 1:
-            return self._values.get(thing, {}).get(names[0], ())
+            found = self._facts.get(thing, {}).get(names[0], ())
+            return (found,) if isinstance(found, str) else found and found.values
         return tuple(dict.fromkeys(value for name in names for value in self.values(thing, name)))
 
     def value(self, thing: str, name: str) -> str:
@@ -139,10 +132,48 @@ class SentenceFacts:
 
     def _reverse(self, name: str) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = defaultdict(tuple)
-        for thing, facts in self._facts.items():
-            for fact in facts.get(name, ()):
-                found[fact.text] += (thing,)
+        for thing in self._facts:
+            for value in self.values(thing, name):
+                found[value] += (thing,)
         return {value: tuple(sorted(things)) for value, things in found.items()}
+
+
+def _gather(rows: Iterable[FactRow]) -> dict[str, dict[str, str | _Several]]:
+    """Return facts by thing and local name: one without a language as it is, which is most of them.
+
+    Equal texts are one object, as a large store has thousands of each.
+    """
+    found: dict[str, dict[str, str | list[Worded]]] = {}
+    names: dict[str, str] = {}
+    known: dict[str, str] = {}
+    for thing, predicate, text, language in rows:
+        name = names.get(predicate)
+        if name is None:
+            name = names[predicate] = local_name(predicate)
+        value = known.setdefault(text, text)
+        facts = found.get(thing)
+        if facts is None:
+            facts = found[known.setdefault(thing, thing)] = {}
+        before = facts.get(name)
+        if before is None and not language:
+            facts[name] = value
+        elif before is None:
+            facts[name] = [Worded(value, language)]
+        elif isinstance(before, str):
+            facts[name] = [Worded(before, ""), Worded(value, language)]
+        else:
+            before.append(Worded(value, language))
+    return {
+        thing: {
+            name: item if isinstance(item, str) else _sort(item) for name, item in facts.items()
+        }
+        for thing, facts in found.items()
+    }
+
+
+def _sort(texts: list[Worded]) -> _Several:
+    texts.sort()
+    return _Several(texts, tuple(dict.fromkeys(item.text for item in texts)))
 
 
 def is_power(facts: SentenceFacts, action: str) -> bool:

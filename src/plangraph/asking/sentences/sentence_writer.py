@@ -16,18 +16,18 @@ from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 
 from plangraph.asking.conditions import Deadline
+from plangraph.asking.language import Language, read_language
 from plangraph.asking.provisions import Quantity
+from plangraph.asking.sentence import Phrase, Role, Sentence, join_phrases
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.condition_phrases import ConditionPhrases
 from plangraph.asking.sentences.effect_cores import EffectCores
 from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_sentences import EffectSentences
 from plangraph.asking.sentences.headlines import Headlines
-from plangraph.asking.sentences.language import Language, read_language
 from plangraph.asking.sentences.provided_sentences import ProvidedSentences
 from plangraph.asking.sentences.repetitions import write_repetition
 from plangraph.asking.sentences.report_sentences import ReportSentences
-from plangraph.asking.sentences.sentence import Phrase, Role, Sentence, join_phrases
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
 from plangraph.asking.sentences.short_forms import ShortForms
 from plangraph.asking.sentences.time_phrases import TimePhrases
@@ -151,11 +151,7 @@ class Sentences:
         ``– like Russia``. Where the party is not the one that does or gets it, the sentence is
         whole, as :meth:`alone` has it, with a capital letter and a full stop.
         """
-        self._words.begin()
-        found = self._short_forms.row(effect, party)
-        if found is None:
-            return self.alone(effect)
-        return self._words.finish(found, stop="")
+        return self._recall(("row", effect, party), lambda: self._write_row(effect, party))
 
     def headline(self, thing: str, limit: int = 40) -> Sentence:
         """Return an effect, clause or any other thing in at most ``limit`` letters, for a box.
@@ -165,7 +161,8 @@ class Sentences:
         without who is bound where that is too long. A name that is still too long is cut after a
         word and ends in ``…``.
         """
-        return self._headlines.write(thing, limit)
+        key = ("headline", thing, str(limit))
+        return self._recall(key, lambda: self._headlines.write(thing, limit))
 
     def condition(self, condition: str) -> Sentence:
         """Return a condition as a sentence of its own, with who decides whether it is met."""
@@ -290,14 +287,24 @@ class Sentences:
     def _keep(
         self, key: tuple[str, ...], write: Callable[[], Phrase], *, stop: str = "."
     ) -> Sentence:
+        return self._recall(key, lambda: self._finish(write, stop=stop))
+
+    def _recall(self, key: tuple[str, ...], write: Callable[[], Sentence]) -> Sentence:
         """Return the sentence that was written for a key, or write it."""
         found = self._kept.get(key)
         if found is None:
-            found = self._finish(write, stop=stop)
+            found = write()
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
             self._kept[key] = found
         return found
+
+    def _write_row(self, effect: str, party: str) -> Sentence:
+        self._words.begin()
+        found = self._short_forms.row(effect, party)
+        if found is None:
+            return self.alone(effect)
+        return self._words.finish(found, stop="")
 
     def _finish(self, write: Callable[[], Phrase], *, stop: str = ".") -> Sentence:
         self._words.begin()

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.sentence import Marked, Phrase, Role, Told, mark
 from plangraph.asking.sentences.effect_additions import EffectAdditions
 from plangraph.asking.sentences.effect_cores import EffectCores
 from plangraph.asking.sentences.effect_sentences import drop_silence
 from plangraph.asking.sentences.effect_slots import EffectSlots
-from plangraph.asking.sentences.sentence import Marked, Phrase, Role, Told, mark
 from plangraph.asking.sentences.words_written import WordsWritten
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plangraph.asking.sentences.language import Language
+from plangraph.asking.language import Language
 
 _INNER = str.maketrans("«»", "„“")
 

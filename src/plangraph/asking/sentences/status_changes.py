@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from plangraph.asking.sentence import Phrase, Role, Told, list_marked, mark
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.frames_of_labels import tell_change, tell_status
-from plangraph.asking.sentences.sentence import Phrase, Role, Told, list_marked, mark
 from plangraph.asking.sentences.word_frames import list_slots, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -63,7 +63,14 @@ class StatusChanges:
         return (*slots.name_subject(Role.BEARER, bearers), " ", *found)
 
     def _list_changed(self, slots: EffectSlots, statuses: Sequence[str]) -> Sequence[str]:
-        """Return what changes; of a plan's own word for it, not the places where it is so."""
+        """Return what changes; of a plan's own word for it, not the places where it is so.
+
+        Nor those on whom something is binding: "the awards would be binding on the parties".
+        """
+        things = [item for item in slots.affects if not slots.is_actor(item)]
+        frames = [read_frame(self._words.frame(status, "verbFrame")) for status in statuses]
+        if things and any(it.name == "actor" for frame in frames for it in list_slots(frame)):
+            return things
         rest = [item for item in slots.affects if item not in slots.places]
         is_own = not any(self._words.frame(status, "verbFrame") for status in statuses)
         return rest if rest and is_own else slots.affects
@@ -90,6 +97,7 @@ class StatusChanges:
 
     def _status_act(self, slots: EffectSlots, status: str) -> Phrase:
         frame = self._words.frame(status, "verbFrame")
+        frame = frame.replace("{status}", tell_status(self._words, status, slots.subject))
         if frame:
             return slots.fill(read_frame(frame)) or slots.fill_anyhow(read_frame(frame))
         return (tell_status(self._words, status, slots.subject),)

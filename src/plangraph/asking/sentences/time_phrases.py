@@ -13,8 +13,8 @@ from functools import cached_property
 
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.durations import read_duration
+from plangraph.asking.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
-from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.sentence_facts import Worded
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -44,8 +44,9 @@ _DAY_ALONE = re.compile(r"\d{1,2} [A-Z][a-z]+(?: \d{4})?", re.ASCII)
 _EACH = re.compile(r"^[\w.,-]+ (?:hour|day|week|month|year|term)s? each$")
 _NAMED = re.compile(r"(?!The )[A-Z][a-z]+ [A-Z]")  # "New Year"
 _RATE = re.compile(
-    r"^day and night$|^[\w.,-]+ (?:hour|day|week|month|time)s? (?:an?|per|each|every) \w"
+    r"^day and night$|^[\w.,-]+ (?:hour|day|night|week|month|time)s? (?:an?|per|each|every) \w"
 )
+_MANY = frozenset({"several", "many", "some", "few", "more", "half", "another", "further"})
 _TIMES = frozenset({"TemporalEntity", "Instant", "Interval", "ProperInterval", "DateTimeInterval"})
 
 
@@ -151,7 +152,9 @@ class TimePhrases:
             return value
         missing = self._find_missing(time)
         latest = self._language.pattern("deadlines", "latest").partition("{")[0]
-        if time.day and latest and words.startswith(latest):
+        on = self._language.pattern("deadlines", "on").partition("{")[0]
+        is_on = not is_due and bool(on) and words.startswith(on)
+        if time.day and latest and (is_on or words.startswith(latest)):
             missing = missing.removeprefix(latest)
         if not missing:
             return (words,)
@@ -193,7 +196,8 @@ class TimePhrases:
         if not is_due and _DAY_ALONE.fullmatch(words):
             return self._language.pattern("deadlines", "on").format(time=words)
         is_month = first is not None and first[0] in self._language.sections["dates"]["months"]
-        is_name = is_month or _NAMED.match(words)
+        named = patterns.get("named", ())
+        is_name = is_month or _NAMED.match(words) or (first and first[0].lower() in named)
         words = self._words.nouns.lower_first(words) if first and not is_name else words
         is_after = _NUMBER_AFTER.match(words) or words.endswith(tuple(patterns["endings"]))
         if _BOUNDED.match(words) and not is_due:
@@ -205,10 +209,11 @@ class TimePhrases:
         is_length = self._is_length(words)
         is_clause = (
             not is_due
+            and self._find_preposition(words) == "during"
             and not words.endswith(_UNITS_OF_TIME)
             and self._words.nouns.verbs.is_clause(words)
         )
-        is_known = is_month or is_name or is_clause
+        is_known = is_month or bool(is_name) or is_clause
         words = words if is_known else self._define(words, first[0] if first else "")
         if is_length and not is_due:
             return self._language.pattern("deadlines", "lasting").format(duration=words)
@@ -219,14 +224,14 @@ class TimePhrases:
 
     def _is_length(self, words: str) -> bool:
         """Return whether words are a length of time: "two seasons", not "visiting hours"."""
-        first = words.partition(" ")[0].lower()
-        is_kind = first.endswith(("ing", "al", "ed"))
-        is_length = words.endswith(_UNITS_OF_TIME) and not is_kind
-        return is_length or bool(_EACH.match(words))
+        numbers = self._language.sections["numbers"]["words"]
+        parts = words.lower().replace("-", " ").split()
+        is_number = any(part[0].isdigit() or part in numbers or part in _MANY for part in parts)
+        return (words.endswith(_UNITS_OF_TIME) and is_number) or bool(_EACH.match(words))
 
     def _define(self, words: str, first: str) -> str:
         """Return words of a time with the article that they lack: "the day of the signing"."""
-        is_days = " " not in words and words.lower() in self._language.words("bare_days")
+        is_days = words.lower() in self._language.words("bare_days")
         if not words[:1].isalpha() or is_days:
             return words
         is_length = self._is_length(words)
@@ -241,7 +246,7 @@ class TimePhrases:
         """Return the name of the pattern for a time by its main word: "on" a day, "at" an end."""
         nouns = self._words.nouns
         head = nouns.head_words(nouns.strip_article(words).split())
-        last = head[-1].lower() if head else ""
+        last = head[-1].lower().rpartition("-")[2] if head else ""  # "D-Day" is a day
         found: dict[str, Sequence[str]] = self._language.sections.get("points_of_time", {})
         return next((name for name in found if last in found[name]), "during")
 
@@ -264,10 +269,16 @@ class TimePhrases:
                 or len(known) > 1
                 or numbers == {1}
                 or _is_in_other_units(time.duration, known)
+                or self._has_period(time)
             ):
                 return ""
             return language.duration(time.duration)
         return ""
+
+    def _has_period(self, time: Deadline) -> bool:
+        """Return whether words name a length of time: "within a week" for seven days."""
+        names = self._language.sections.get("periods", {}).get(time.duration, ())
+        return not {*names}.isdisjoint(time.words.lower().split())
 
     def _is_end(self, time: Deadline) -> bool:
         """Return whether words name the month whose last day a time is: "the end of May 2031"."""
@@ -302,6 +313,8 @@ class TimePhrases:
             return self._words.fill(
                 patterns["within" if is_due else "lasting"], duration=(duration,)
             )
+        if time.day and time.start[:1].isdigit() and not is_due:
+            return self._write_span(f"{time.start}/{time.day}")
         if time.day or time.edtf:
             if not time.day and _SPAN.fullmatch(time.edtf):
                 return self._write_span(time.edtf)

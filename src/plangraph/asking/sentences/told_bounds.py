@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from plangraph.asking.language import Language
 from plangraph.asking.provisions import Quantity
-from plangraph.asking.sentences.language import Language
 
 _WORD = re.compile(r"[\w’']+")
 _BOUNDS = ("at-least", "at-most", "more-than", "less-than")

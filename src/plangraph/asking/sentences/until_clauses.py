@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plangraph.asking.sentences.language import Language
+from plangraph.asking.language import Language
+from plangraph.asking.sentence import Marked, Phrase, write_plain
 from plangraph.asking.sentences.noun_phrases import NounPhrases
-from plangraph.asking.sentences.sentence import Marked, Phrase, write_plain
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 

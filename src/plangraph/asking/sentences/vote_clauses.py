@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from plangraph.asking.language import Language
+from plangraph.asking.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
-from plangraph.asking.sentences.language import Language
-from plangraph.asking.sentences.sentence import Phrase, Role, mark, write_plain
 from plangraph.asking.sentences.words_written import WordsWritten
 
 _WORD = re.compile(r"[\w-]+")
@@ -25,6 +25,8 @@ class VoteClauses:
         self._facts = words.facts
         self._language = words.language
         self._amounts = amounts
+        #: Who acts where the condition is met: their votes are not told to be theirs.
+        self.voters: Sequence[str] = ()
 
     def add_rule(self, condition: str, rule: str, phrase: Phrase) -> Phrase:
         """Return a condition with the rule of its vote where the label does not tell it."""
@@ -54,7 +56,8 @@ class VoteClauses:
         """Return a condition that has no label from its rule, its number, or what is broken."""
         words, facts, language = self._words, self._facts, self._language
         bodies = facts.values(condition, "determinedBy")
-        body = words.names(Role.DECIDER, bodies)
+        is_theirs = language.has_cases and bool(bodies) and {*bodies} <= {*self.voters}
+        body = () if is_theirs else words.names(Role.DECIDER, bodies)
         quantities = facts.quantities.get(condition, [])
         for rule in rules:
             number = language.join_phrases([self._amounts.write(item) for item in quantities])
@@ -87,7 +90,7 @@ def tell_votes(language: Language, text: str, *, has_rule: bool) -> str:
     words = language.words
     part, comma, rest = text.partition(", ")
     lowered = part.lower()
-    are_out_of = has_rule and _is_out_of(language, lowered)
+    are_out_of = has_rule and is_out_of(language, lowered)
     if not are_out_of and not lowered.startswith(tuple(words("noun_starts"))):
         return ""
     favour = words("in_favour")
@@ -103,9 +106,10 @@ def tell_votes(language: Language, text: str, *, has_rule: bool) -> str:
     return pattern.format(condition=part) + comma + rest if pattern else ""
 
 
-def _is_out_of(language: Language, text: str) -> bool:
+def is_out_of(language: Language, text: str) -> bool:
     """Return whether a text begins with a number out of another: "six of eight votes"."""
-    found = [word for word in _WORD.findall(text) if word not in language.words("before_shares")]
+    left_out = {*language.words("before_shares"), *language.words("voted")}
+    found = [word for word in _WORD.findall(text) if word not in left_out]
     if len(found) < 3:
         return False
     first, link, second, *_ = found

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from plangraph.asking.sentences.sentence import Phrase
+from plangraph.asking.sentence import Phrase
 
 _TOKEN = re.compile(r"\{([\w-]+)(?::(\w+))?(?:\?([^|{}]*)\|([^{}]*))?\}|([\[\]|])|([^{}\[\]|]+)")
 
@@ -70,6 +70,7 @@ SLOTS = {
     "subject": "who acts, for words that agree with it",
     "reversal": "the effects that are undone",
     "precedence": "the effects over which it prevails",
+    "status": "the name of a status, as it is said of what gets it",
     "modal": "would have to, could and their like, in a passive frame",
     "participant": "who took part in an event",
     "target": "what an event or stance is about",
@@ -78,6 +79,7 @@ SLOTS = {
     "claim": "what a stance says",
     "wish": "what a stance says, as it is demanded after “that”",
     "idea": "what a stance says of an effect that no draft has",
+    "text": "the points or drafts that an event or stance is about",
 }
 
 
@@ -113,6 +115,19 @@ def list_slots(frame: Frame) -> Iterator[Slot]:
         elif isinstance(item, Choice):
             for branch in item.branches:
                 yield from list_slots(branch)
+
+
+def list_beside(frame: Frame, name: str) -> Iterator[Slot]:
+    """Yield the slots of a frame without those of branches that stand instead of a slot."""
+    for item in frame:
+        if isinstance(item, Slot):
+            yield item
+        elif isinstance(item, Choice):
+            having = [
+                one for one in item.branches if any(it.name == name for it in list_slots(one))
+            ]
+            for branch in having or item.branches:
+                yield from list_beside(branch, name)
 
 
 def find_errors(text: str) -> Iterator[str]:

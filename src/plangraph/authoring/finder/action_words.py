@@ -30,6 +30,7 @@ _SPREAD = 12  # words between the first and the last word of a label
 _VERBS = 2  # words behind the modal word among which the verb is
 _GOVERNING = frozenset("in by to on at with from for into before after".split())  # noqa: SIM905
 _DETERMINERS = frozenset("the a an its their his her no any".split())  # noqa: SIM905
+_ASIDE = frozenset("exchange return turn".split())  # behind "in": no action  # noqa: SIM905
 _ROW = 0.5  # words that a row counts more than a label of as many
 _OBJECT = 0.25  # words that what is done to something counts more
 _NEAR = 5  # words behind the modal word in which a label of one word stands
@@ -62,10 +63,12 @@ class ActionWords:
     def __init__(self, labels: Iterable[tuple[str, str]], *, has_rows: bool = False) -> None:
         self._labels: dict[str, list[_Label]] = defaultdict(list)
         self._keys: set[str] = set()
+        self._stems: dict[str, set[str]] = defaultdict(set)
         for key, label in labels:
             words = [word for word in WORD.findall(label.lower()) if word not in _SMALL]
             if words:
                 stems = tuple(map(_stem, words))
+                self._stems[key].update(stems)
                 self._labels[stems[0][:3]].append(_Label(key, stems))
             if has_rows:
                 self._keys.add(key)
@@ -78,6 +81,9 @@ class ActionWords:
         """
         matches = list(WORD.finditer(text, start, end))
         words = [match[0].lower().replace("’", "'") for match in matches]
+        for at, word in enumerate(words[1:], 1):
+            if word in _ASIDE and words[at - 1] == "in":
+                words[at] = ""
         behind = [number for number, match in enumerate(matches) if match.start() >= anchor]
         verbs = _list_verbs(words, behind)
         origin = behind[0] if behind else 0
@@ -98,6 +104,15 @@ class ActionWords:
             return None
         first, last = matches[min(best[1].places)], matches[max(best[1].places)]
         return FoundAction(first.start(), last.end(), best[1].key)
+
+    def says(self, key: str, words: str) -> bool:
+        """Return whether an action says one of some words: itself, or as one of its objects.
+
+        *Cease fire* says hostilities, as a label does; *withdraw* says no forces.
+        """
+        stems = [_stem(word) for word in WORD.findall(words.lower())]
+        own = {*map(_stem, key.split("-"))} | (self._stems[key] if "-" in key else set())
+        return any(_is_same(known, stem) for known in own for stem in stems)
 
     def _find_labels(self, words: Sequence[str], behind: Sequence[int]) -> Iterator[_Candidate]:
         stems = [_stem(word) for word in words]

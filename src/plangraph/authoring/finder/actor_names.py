@@ -68,17 +68,13 @@ class ActorNames:
         for key, found in names.items():
             for name in found:
                 self._add(key, _PARENTHESIS.sub("", name))
+        self._pattern = read_words("words", "subject", "parties", whole=True)
+        # By a whole name: "Both sides in Ruth" are not both sides of every text.
+        self._parties = next(
+            (key for name, key in self._known.items() if self._means_parties(name)), None
+        )
         self._add_heads(names)
         self.owners = dict(self._find_owners(names))
-        self._pattern = read_words("words", "subject", "parties", whole=True)
-        self._parties = next(
-            (
-                key
-                for name, key in self._known.items()
-                if self._pattern.fullmatch(name) or self._pattern.fullmatch(f"the {name}")
-            ),
-            None,
-        )
         for key, found in (others or {}).items():
             for name in (one for one in found if not _PRONOUN.fullmatch(one)):
                 self._add(key, _PARENTHESIS.sub("", name), is_proper=True)
@@ -89,6 +85,15 @@ class ActorNames:
     def parties(self) -> str | None:
         """The group of the parties, if the data have one."""
         return self._parties
+
+    def adopt_parties(self, text: str) -> None:
+        """Let a group such as *Both sides in Ruth* be the parties of a text that names Ruth."""
+        words = {_fold(word[0]) for word in _WORD.finditer(text)}
+        for name, key in self._known.items():
+            if self._parties is None and self._means_parties(name):
+                longer = (one for one, whose in self._known.items() if whose == key and one != name)
+                if any(one.startswith(name) and one.split()[-1] in words for one in longer):
+                    self._parties = key
 
     def list_names(self) -> Mapping[str, tuple[str, ...]]:
         """Return every name by its key, the parts of names among them, in lower case."""
@@ -115,6 +120,10 @@ class ActorNames:
             found.append(Mention(first, close, form.key, text[first:close]))
             number += count
         return self._add_parties(text, start, stop, found)
+
+    def _means_parties(self, name: str) -> bool:
+        """Return whether a name is one of the words for all parties of a text."""
+        return bool(self._pattern.fullmatch(name) or self._pattern.fullmatch(f"the {name}"))
 
     def _add_parties(self, text: str, start: int, stop: int, found: list[Mention]) -> list[Mention]:
         parties = [

@@ -79,6 +79,8 @@ def find_proposals(text: str, words: FinderWords, rules: Rules) -> tuple[Proposa
     reader = SourceReader(text, flat, words.salt, names.owners, words.year, actions)
     reader.statuses = ActionWords(words.statuses)
     reader.members = find_members(flat, names)
+    if not reader.members:
+        names.adopt_parties(flat)
     reader.headings = tuple(find_headings(text, flat, names)) if rules is Rules.DRAFT else ()
     reader.author = find_author(flat, text, names)
     form = "a draft" if rules is Rules.DRAFT else "an article"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from plangraph.authoring.finder.action_words import ActionWords
 from plangraph.authoring.finder.actor_names import Mention
 from plangraph.authoring.finder.banned_actions import find_banned
+from plangraph.authoring.finder.direct_objects import find_direct_object
 from plangraph.authoring.finder.headings import Heading
 from plangraph.authoring.finder.norm import Norm
 from plangraph.authoring.finder.norm_subjects import (
@@ -48,6 +49,7 @@ _BETWEEN = re.compile(
     r"(?:\s*,[^,;]{3,80},|\s+(?:by|under|within|in)\s+[^,;]{2,60}?(?=\s+(?:an?|one)\s))",
     re.IGNORECASE,
 )
+_OF_SOMEBODY = re.compile(r"\s+(?:of|between|against)\s+(?:the\s+)?[A-ZА-ЯІЇЄҐ]")
 _MOST_OBJECTS = 3
 _WHY = 200  # characters
 
@@ -117,16 +119,17 @@ def read_norm_parts(
     free = [one for one in inside if one.start not in agents and one.key not in taken]
     free = [one for one in free if not _is_in(one.start, provisos)]
     parts += _read_others(reader, norm, free, parts)
-    action = [
-        one for one in _read_action(reader, norm, opening) if not _is_of_founded(one, bearers)
-    ]
+    action = [one for one in _read_action(reader, norm, opening) if not _is_of_result(one, bearers)]
     parts += action
+    parts += _read_thing(reader, norm, action, [*parts, *provisos], mentions)
     parts += _read_quantities(reader, norm, provisos)
     parts += _read_times(reader, norm, provisos)
     parts += _read_repeats(reader, norm, provisos)
     parts += [
         reader.part(
-            one.role, " ".join(reader.text[one.start : one.end].split()), one.start, one.end
+            one.read_role(reader.text),
+            " ".join(reader.text[one.start : one.end].split()),
+            *(one.start, one.end),
         )
         for one in provisos
     ]
@@ -137,12 +140,22 @@ def read_norm_parts(
     return tuple(sorted(dict.fromkeys(parts), key=lambda part: order.index(part.role)))
 
 
-def _is_of_founded(action: ProposedPart, parts: Sequence[ProposedPart]) -> bool:
-    """Return whether an action is read from the name of what is founded: *a Monitoring Group*."""
-    founded = [one.place for one in parts if one.role is PartRole.FOUNDED and one.place]
+def _is_of_result(action: ProposedPart, parts: Sequence[ProposedPart]) -> bool:
+    """Return whether an action is read from the words of a result.
+
+    They are the name of what is founded, *a Monitoring Group*, or a status that is no form of a
+    verb, *enter into force*.
+    """
+    founded = [one.place for one in parts if one.place and _is_noun(one)]
     return action.place is not None and any(
         one.start < action.place.end and action.place.start < one.end for one in founded
     )
+
+
+def _is_noun(part: ProposedPart) -> bool:
+    """Return whether a part is what is founded, or a status of several words: *in-force*."""
+    is_status = part.role is PartRole.STATUS and "-" in str(part.value)
+    return part.role is PartRole.FOUNDED or is_status
 
 
 def _is_in(at: int, provisos: Sequence[Proviso]) -> bool:
@@ -306,6 +319,29 @@ def _read_action(reader: SourceReader, norm: Norm, opening: Norm | None) -> list
         return [reader.part(PartRole.ACTION, found.key, found.start, found.end)]
     is_bound = norm.kind in _BOUND_KINDS
     return [ProposedPart(PartRole.ACTION, TODO)] if is_bound else []
+
+
+def _read_thing(
+    reader: SourceReader,
+    norm: Norm,
+    actions: Sequence[ProposedPart],
+    others: Sequence[ProposedPart | Proviso],
+    mentions: Sequence[Mention],
+) -> Iterator[ProposedPart]:
+    """Yield what an active verb is done to, where the action does not say it."""
+    places = [one if isinstance(one, Proviso) else one.place for one in others]
+    for one in actions:
+        if one.place is None or norm.is_passive or one.place.start < norm.anchor_end:
+            continue
+        found = find_direct_object(reader.flat, one.place.start, norm.end)
+        words = reader.flat[slice(*found)] if found else ""
+        if found is None or words != words.lower() or reader.actions.says(str(one.value), words):
+            continue
+        taken = [*mentions, *(place for place in places if place and place != one.place)]
+        if _OF_SOMEBODY.match(reader.flat, found[1]):  # *inspect the border of the Salt Coast*
+            taken += [TextPlace(*found, "")]
+        if all(found[1] <= each.start or each.end <= found[0] for each in taken):
+            yield reader.part(PartRole.OBJECT, reader.words(*found), *found)
 
 
 def _read_quantities(

@@ -35,6 +35,13 @@ class Proviso(NamedTuple):
     end: int
     role: PartRole
 
+    def read_role(self, text: str) -> PartRole:
+        """Return the role of its part: an event sets off what another condition only holds for."""
+        if self.role is not PartRole.CONDITION:
+            return self.role
+        event = read_words("words", "condition", "starting", whole=True).match(text, self.start)
+        return PartRole.START if event else PartRole.CONDITION
+
 
 def find_provisos(text: str, start: int, end: int) -> list[Proviso]:
     """Return the conditions and exceptions of a sentence, in order; none overlaps another."""

@@ -66,7 +66,10 @@ def choose_rules(text: str) -> Rules:
 
 
 def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSentence]:
-    """Yield the sentences of the body of a text in order, without title, preamble and headings."""
+    """Yield the sentences of the body of a text in order, without title, preamble and headings.
+
+    Of a draft, those are left out too that say how it was made and what its words mean.
+    """
     passages = name_passages(text)
     points = [one for one in passages if not one.is_sentence]
     has_numbers = any(not _is_paragraph(one) for one in points)
@@ -93,6 +96,8 @@ def list_text_sentences(text: str, flat: str, rules: Rules) -> Iterator[TextSent
         has_list = name in above or _begins_list(flat, one.end)
         is_opening = ends_open and has_list
         is_later = name is not None and one.name in later and rules is Rules.DRAFT
+        if rules is Rules.DRAFT and read_words("words", "preamble", "idle").match(flat, start):
+            continue
         if start >= one.end or not _is_body(
             flat[start : one.end],
             is_preamble=is_preamble,

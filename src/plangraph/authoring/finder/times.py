@@ -81,9 +81,9 @@ def _read_dates() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w])(?P<lead>{_BEFORE})(?:"
         rf"(?P<iso>\d{{4}}-\d\d-\d\d)"
-        rf"|{day}\s+(?:of\s+)?(?P<month>{months})\b(?:,?\s+{year.format(1)})?(?:\s+року)?"
-        rf"|(?P<month2>{months})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+{year.format(2)})?"
-        rf"|(?P<month3>{months})\s+{year.format(3)}"
+        rf"|{day}\s+(?:of\s+)?(?P<month>{months})\b(?:\.(?=,?\s+\d))?(?:,?\s+{year.format(1)})?(?:\s+року)?"
+        rf"|(?P<month2>{months})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+{year.format(2)})?"
+        rf"|(?P<month3>{months})\.?\s+{year.format(3)}"
         rf"|(?P<alone>(?<=end of )(?:{months})\b)"
         rf"|(?<=\s){year.format(4)}(?!\d|[,.]\d)(?:\s+року)?)",
         re.IGNORECASE,

@@ -21,7 +21,7 @@ _SHORT = re.compile(
 )
 _MOST_KEPT = 200  # texts whose mentions are kept
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
-_HEAD = re.compile(r"([A-ZА-ЯІЇЄҐ][\w' -]{2,40}?) (?:of|for) ")
+_HEAD = re.compile(r"([A-ZА-ЯІЇЄҐ][\w' -]{2,40}?) (?P<link>of|for|in|from) ")
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile("[аеєиіїоуюяйь]{1,2}$", re.IGNORECASE)
 _CASES = "[а-яіїєґ']{0,4}"
@@ -57,7 +57,7 @@ class NameReader:
                 self._add(key, name)
         flat = flat_of(text)
         in_full = {mention.key for mention in self.find(flat)}
-        for key, name in _find_parts(names, in_full):
+        for key, name in _find_parts(names, in_full, flat.casefold()):
             self._add(key, name, is_part=True)
         for mention in self.find(flat):
             if short := _SHORT.match(flat, mention.end):
@@ -71,13 +71,25 @@ class NameReader:
             self._found[flat] = tuple(self._scan(flat))
         return self._found[flat]
 
+    def find_within(self, flat: str) -> frozenset[str]:
+        """Return whose names are part of a longer one, as that of an owner: *Norland's army*."""
+        return frozenset(
+            item.key
+            for mention in self.find(flat)
+            for word in _WORD.finditer(flat, mention.start, mention.end)
+            for item in self._names.get(_index(word[0]), ())
+            if item.key != mention.key
+            and (match := item.pattern.match(flat, word.start()))
+            and match.span() != (mention.start, mention.end)
+        )
+
     def _add(self, key: str, written: str, *, is_part: bool = False) -> None:
         name = _ARTICLE.sub("", flat_of(_IN_BRACKETS.sub("", written)))
         word = _WORD.match(name)
         if word is not None:
             self._found.clear()
             names = self._names[_index(word[0])]
-            names.append(_Name(key, name.casefold(), _compile(name, is_part=is_part)))
+            names.append(_Name(key, name.casefold(), _compile(name, key, is_part=is_part)))
             names.sort(key=lambda item: (-len(item.name), item.name, item.key))
 
     def _means(self, short: str, key: str) -> bool:
@@ -106,7 +118,7 @@ def _index(word: str) -> str:
 
 
 def _find_parts(
-    names: Mapping[str, Sequence[str]], in_full: Collection[str]
+    names: Mapping[str, Sequence[str]], in_full: Collection[str], text: str
 ) -> Iterator[tuple[str, str]]:
     """Yield parts of names that are enough: *the Government* for Government of Velland.
 
@@ -123,7 +135,7 @@ def _find_parts(
             if key.startswith("person:") and " " in flat:
                 last = flat.rpartition(" ")[2]
                 owners[last.casefold()].add((key, last))
-            elif part is not None and not key.startswith("place:"):
+            elif part is not None and not key.startswith("place:") and _may_be(part, text):
                 owners[part[1].casefold()].add((key, part[1]))
             elif key.startswith(("institution:", "place:", "asset:")) and " " in flat:
                 last = flat.rpartition(" ")[2]
@@ -134,9 +146,18 @@ def _find_parts(
             yield min(named)
 
 
-def _compile(name: str, *, is_part: bool = False) -> re.Pattern[str]:
+def _may_be(part: re.Match[str], text: str) -> bool:
+    """Return whether a text may call an actor by a part: Both sides in Bressa, if it has Bressa."""
+    last = part.string.rpartition(" ")[2].casefold()
+    return part["link"] in ("of", "for") or last in text
+
+
+def _compile(name: str, key: str, *, is_part: bool = False) -> re.Pattern[str]:
     words = name.split(" ")
     pattern = " ".join(map(_write_word, words))
+    is_people = key.startswith("group:") and len(words) == 1 and name.endswith("s")
+    if is_people and not name.isupper():  # "Deserters", in the text "deserters"
+        return re.compile(rf"{pattern}(?!\w)", re.IGNORECASE)
     if is_part and not _CYRILLIC.search(name):  # not "the Government of Bressa"
         lower = rf"(?<=\b[Tt]he ){re.escape(name.lower())}"
         return re.compile(rf"(?:{pattern}|{lower})(?!\w| of )")

@@ -51,8 +51,10 @@ def find_antecedent(
     """Return the first names of the last sentence that names somebody who can be meant."""
     for flat, mentions in reversed(sentences):
         fit = list(_fit(flat, mentions, meant))
-        if fit:
-            return first_names(flat, fit)
+        if meant is Meant.MANY:
+            fit = [item for item in fit if _is_plural(flat, item)] or fit
+        if found := first_names(flat, fit):
+            return found
     return frozenset()
 
 

@@ -31,22 +31,30 @@ from plangraph.authoring.gate.elsewhere import (
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import read_gate_words
+from plangraph.authoring.gate.letters import is_correspondent
+from plangraph.authoring.gate.named_headings import stands_below
 from plangraph.authoring.gate.norm_heads import find_heads
 from plangraph.authoring.gate.roles_said import RESOLVES
 from plangraph.authoring.gate.voices_said import hear_voices
-from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposedPart
+from plangraph.authoring.proposals.proposal import CONDITIONS, PartRole, Proposal, ProposedPart
 
 #: Parts whose values are keys, or the very words of the text.
 THINGS = (PartRole.OBJECT, PartRole.FOUNDED, PartRole.STATUS, PartRole.TARGET)
 #: The key of an actor, a place or another thing.
 KEY = re.compile(r"[a-z][a-z-]*:[\w.-]+")
 _VOICES = (PartRole.HOLDER, PartRole.SPEAKER, PartRole.VOICE)
+_TOLD = re.compile(
+    r"(?:^|(?<=that )|(?<=, )|(?<=and )|(?<=but )|(?<=said )|(?<=says )|(?<=why )|(?<=if ))"
+    r"(?:she|he|they|it|вона|він|вони)\b",
+    re.IGNORECASE,
+)
 _SPEAKING = re.compile(r"\b(?P<who>she|he|they|it|we|I|вона|він|вони|ми)\b", re.IGNORECASE)
 _SAYS = re.compile(r'[.,!?]*" (?P<who>she|he|they|it|вона|він|вони) ', re.IGNORECASE)
 _SHORTLY = 20  # characters behind a quotation
 _OBJECT = re.compile(r"\b(?:him|her|his|them|their|йому|їй|його|її|їм|їх)\b", re.IGNORECASE)
 _DONE_TO = re.compile(r"\b(?:him|her|them|їх|її|його)\b(?! \w+s\b)", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
+_OWNED = re.compile(r"(?:its|their) \w+", re.IGNORECASE)  # "Its army shall be reduced"
 _SUBJECT = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _NO_PERSONS = ("state:", "institution:", "group:", "place:", "asset:")  # prefixes of keys
 _BESIDE = 200  # characters beside a quotation in which its speaker is named
@@ -60,13 +68,21 @@ def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> 
     place, text = part.place, reading.source.text
     if place is None:
         return True
-    if reading.opening and overlaps(place, reading.opening):
-        return _is_named_in(reading.opening, part, reading)
-    if part.role in (PartRole.CONDITION, PartRole.EXCEPTION):
+    for opening in reading.openings:
+        if overlaps(place, opening):
+            return _is_named_in(opening, part, reading)
+    if part.role in (*CONDITIONS, PartRole.EXCEPTION):
         return is_adjacent(text, place, reading.place)
+    if part.role is PartRole.STRENGTH:
+        return is_in_point(text, place, reading.place)
     names = reading.source.name_reader
     if _is_row_or_heading(part, reading):
         return True
+    if part.role is PartRole.BEARER and stands_below(text, place, reading.place, names):
+        return not reading.binds_named
+    if is_correspondent(text, place, reading.place):
+        is_state = not str(part.value).startswith("person:")
+        return is_state and part.role in (PartRole.BEARER, PartRole.HOLDER)
     if part.role is PartRole.ACTION:
         words = flat_of(text[place.start : place.end])
         is_firm = all("shall" in head.strengths for head in find_heads(words, ()))
@@ -110,7 +126,7 @@ def _is_meant_by_pronoun(part: ProposedPart, proposal: Proposal, reading: Passag
     elif part.role is PartRole.BENEFICIARY and reading.is_negated:
         pattern, others = _DONE_TO, frozenset[str]()  # "No one may stop her"
     elif part.role is PartRole.HOLDER and reading.voices.speakers:
-        pattern, others = _SPEAKING, reading.voices.speakers
+        pattern, others = _TOLD, reading.voices.speakers
     else:
         return False
     names, place = reading.source.name_reader, part.place
@@ -235,16 +251,20 @@ def _stands_for_subject(part: ProposedPart, reading: PassageReading) -> bool:
     if _SUBJECT.search(reading.flat) and str(part.value).startswith(_NO_PERSONS):
         return False
     opening = find_opening(reading.source.text, reading.place.start)
-    if opening and part.place and opening.end <= part.place.start < reading.place.start:
+    is_pronoun = read_gate_words().pronouns.match(reading.flat) is not None
+    if opening and part.place and not is_pronoun and opening.end <= part.place.start:
         return False  # the other items of a list are no subjects of this one
     if part.role is PartRole.BEARER:
         first = reading.source.name_reader.find(reading.flat)[:1]
         names_other = not speaks_of_parties(reading.flat) and any(
             item.start <= _FIRST and item.key != part.value for item in first
         )
-        return roles.binds_subject and not reading.binds_named and not names_other
+        is_joint = reading.source.text[: reading.place.start].endswith("and ")
+        is_note = not (reading.heads or is_joint) and reading.named - {part.value}
+        binds_subject = roles.binds_subject or _OWNED.match(reading.flat)
+        return bool(binds_subject and not (reading.binds_named or names_other or is_note))
     if part.role is PartRole.BENEFICIARY:
-        return roles.favours_subject and not roles.favoured and not reading.is_negated
+        return roles.favours_subject and not roles.favoured
     if part.role in _VOICES:
         if _speaks_around(part, reading):
             return True

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plangraph.authoring.gate.actor_mentions import NameReader
+from plangraph.authoring.gate.actor_mentions import ActorMention, NameReader
 from plangraph.authoring.gate.antecedents import Meant, find_antecedent, who_is_meant
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_words import read_gate_words
@@ -36,7 +36,8 @@ _PRONOUN = re.compile(r"(?:It|They|He|She|Вона|Він|Воно|Вони)\b")
 #: What may precede a subject: a joint, and a condition with its comma.
 LEADING = re.compile(
     r"^\W*(?:(?:and|but|then|і|та|але|also|while|which) )?"
-    r"(?:(?:if|when|where|until|after|before|in case|якщо|коли|у разі|після|до)\b[^,]{3,120}, )?",
+    r"(?:(?:if|should|when|where|until|after|before|in case|якщо|коли|у разі|після|до)\b"
+    r"[^,]{3,120}, )?",
     re.IGNORECASE,
 )
 #: An adverb or a phrase of a few words before a pronoun: "In exchange it", "For ten years they".
@@ -47,7 +48,13 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 _SHORT_NAME = re.compile(r"(?i:the |this |that |said )+(?P<word>[A-Z]\w+)\b(?! (?:of|[A-Z]))")
-_VERB = re.compile(r"\b(?:shall|must|will|would|may|can|is|are)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|між) ", re.IGNORECASE)
+_ARTICLE = re.compile(r" ?(?:the )?", re.IGNORECASE)
+_LINK = re.compile(r"(?: \([^)]*\))?(?:, (?:and )?| (?:and|та|і|й) )(?:the )?", re.IGNORECASE)
+_OTHER = re.compile(rf"{_LINK.pattern}(?-i:[A-ZА-ЯІЇЄҐ])", re.IGNORECASE)  # nobody who is known
+_VERB = re.compile(
+    r"\b(?:shall|should|must|will|would|may|might|can|could|is|are)\b", re.IGNORECASE
+)
 _SUBJECT_WORDS = 2
 _GOES_ON = re.compile(r"\W*(?P<who>its?|they|their|he|his|she|her)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\W*(?P<who>it|they|he|she|вона|він|воно|вони)\b", re.IGNORECASE)
@@ -55,6 +62,7 @@ _CLAUSE = re.compile(r"(?:,|;) (?:and|but|while|whereas) ")
 _ADJACENT = 4  # characters
 _SENTENCES_BEFORE = 3
 _MARKS = ' \n\t.;:!?"\u201d'  # between sentences
+_DEEPEST = 3  # lists within lists
 _WINDOW = 5_000  # characters before a passage that are looked at
 _TITLE = 1_500  # characters at the start of a text in which it says who its parties are
 
@@ -66,13 +74,29 @@ class LineRange(NamedTuple):
     end: int
 
 
+def find_openings(text: str, start: int) -> tuple[LineRange, ...]:
+    """Return the opening lines of the lists that an item is in, that of the outermost first."""
+    found: list[LineRange] = []
+    while len(found) < _DEEPEST and (opening := find_opening(text, start)):
+        found.insert(0, opening)
+        start = opening.start
+    return tuple(found)
+
+
 def find_opening(text: str, start: int) -> LineRange | None:
-    """Return the opening line of the list that the item at ``start`` belongs to."""
+    """Return the opening line of the list that the item at ``start`` belongs to.
+
+    A list whose first mark is of another kind is one within an item before it.
+    """
     window = max(0, start - _WINDOW)
     before = text[window:start]
     own = _ITEM.search(before)
+    if own is None:
+        return None
     colon = before.rfind(":")
-    if own is None or colon < 0 or not _AFTER_COLON.match(before, colon + 1):
+    while colon >= 0 and _is_other_list(before, colon, own[0]):
+        colon = before.rfind(":", 0, colon)
+    if colon < 0 or not _AFTER_COLON.match(before, colon + 1):
         return None
     between = before[colon + 1 :].rsplit("\n", 1)[0]
     number = _NUMBERED.match(own[0].strip())
@@ -87,6 +111,22 @@ def find_opening(text: str, start: int) -> LineRange | None:
     first = max([0, *begins[-1:], *(match.end() for match in marks[-1:])])
     first += len(before[first:]) - len(before[first:].lstrip())
     return LineRange(window + first, window + colon + 1)
+
+
+def _is_other_list(before: str, colon: int, own: str) -> bool:
+    """Return whether the list behind a colon has marks of another kind: "(i)", and not "(a)"."""
+    first = _LINE_MARK.match(before, colon + 1)
+    return first is not None and _kind_of_mark(first[0], is_first=True) not in {
+        _kind_of_mark(own, is_first=is_first) for is_first in (True, False)
+    }
+
+
+def _kind_of_mark(mark: str, *, is_first: bool) -> str:
+    """Return the kind of a mark of a list; "i" is the first of Roman numerals, or a letter."""
+    word = mark.strip("( ).\t\n")
+    if is_first and re.fullmatch(r"[ivx]+", word):
+        return "roman"
+    return "number" if word[:1].isdigit() else "letter" if word.isalpha() else word
 
 
 def overlaps(place: TextPlace, line: LineRange) -> bool:
@@ -166,17 +206,19 @@ def is_antecedent(
         return False
     if passage.start - place.end > _WINDOW:
         return False
-    between = text[_find_start(text, place.start) : passage.start]
-    points = len(_POINT.findall(text[place.end : passage.start]))
-    if points > bool(_PRONOUN.match(text, passage.start)):
+    keys = {item.key for item in names.find(flat_of(text[place.start : place.end]))}
+    since = LineRange(_find_start(text, place.start), passage.start)
+    first = _find_last_named(text, since, keys, names)
+    between = text[first : passage.start]
+    points = len(_POINT.findall(between.lstrip()))
+    own = _find_start(text, passage.start)
+    if points > bool(_PRONOUN.match(text, passage.start) or _PRONOUN.match(text[own:].lstrip())):
         return False
     sentences = [flat_of(item) for item in _SENTENCE.split(between)]
-    first = _find_start(text, place.start)
     if text[first - 1 : first] == ":" and len({item.key for item in names.find(sentences[0])}) > 1:
         return False  # one of several behind a label: "Seats: North 2, South 1"
     if len([item for item in sentences if re.search(r"\w", item)]) > _SENTENCES_BEFORE:
         return False
-    keys = {item.key for item in names.find(flat_of(text[place.start : place.end]))}
     bare = bare_of(flat_of(text[passage.start : passage.end]), names)
     meant = meant or who_is_meant(bare)
     joint = _SUBJECT.match(sentences[-1])
@@ -189,6 +231,16 @@ def is_antecedent(
     return bool(keys) and bool(found) and found <= keys
 
 
+def _find_last_named(text: str, line: LineRange, keys: set[str], names: NameReader) -> int:
+    """Return where the last sentence of a range begins that names some of these."""
+    ends = [match.end() for match in _SENTENCE.finditer(text, line.start, line.end)]
+    starts = [line.start, *(end for end in ends if end < line.end)]
+    for start, end in reversed([*zip(starts, [*starts[1:], line.end], strict=True)]):
+        if keys & {item.key for item in names.find(flat_of(text[start:end]))}:
+            return start
+    return line.start
+
+
 def _goes_on(sentence: str, meant: Meant) -> bool:
     """Return whether a sentence has the subject of the one before: "Its chair is North's"."""
     joint = _GOES_ON.match(sentence)
@@ -198,14 +250,40 @@ def _goes_on(sentence: str, meant: Meant) -> bool:
 def says_who_parties_are(
     text: str, place: TextPlace, keys: Sequence[str], names: NameReader
 ) -> bool:
-    """Return whether a place is the title that names exactly these parties."""
+    """Return whether a place is the title that names exactly these parties, or one name in it."""
     if place.start > _TITLE:
         return False
+    named_around = _list_members(text, place, names)
+    if named_around and set(keys) == named_around:
+        return True
     words = flat_of(text[place.start : place.end])
     around = flat_of(text[max(0, place.start - 30) : place.end + 60])
     named = {item.key for item in names.find(words)}
     joined = re.search(r"\bbetween\b|\bparties\b|\bміж\b|\bсторон", around, re.IGNORECASE)
     return bool(joined) and len(named) > 1 and set(keys) == named
+
+
+def _list_members(text: str, place: TextPlace, names: NameReader) -> set[str]:
+    """Return who is named between "between" and "and", if a place is one of the names there."""
+    block = text.rfind("\n\n", 0, place.start) + 1
+    end = text.find("\n\n", place.end)
+    flat = flat_of(text[block : end if end > 0 else len(text)])
+    begin = _BETWEEN.search(flat_of(text[block : place.start]) + " ")
+    if begin is None:
+        return set()
+    members: list[ActorMention] = []
+    for item in names.find(flat):
+        if item.start < begin.end() - 1:
+            continue
+        gap = flat[members[-1].end if members else begin.end() - 1 : item.start]
+        if not (_LINK if members else _ARTICLE).fullmatch(gap):
+            break
+        members.append(item)
+    if not members or _OTHER.match(flat, members[-1].end):
+        return set()
+    keys = {item.key for item in members}
+    here = {item.key for item in names.find(flat_of(text[place.start : place.end]))}
+    return keys if len(keys) > 1 and here <= keys else set()
 
 
 def is_author(text: str, place: TextPlace) -> bool:
@@ -238,7 +316,7 @@ def has_open_subject(flat: str) -> bool:
     words = read_gate_words()
     if _ADVERBIAL.match(bare):
         return True
-    if re.match(r"(?:the|an?|each|every|all|any|no|both)\b", bare, re.IGNORECASE):
+    if re.match(r"(?:the|an?|each|every|all|any|no|both|n?either)\b", bare, re.IGNORECASE):
         return False
     return bool(
         words.pronouns.match(bare)

@@ -28,6 +28,7 @@ _CODE = re.compile(r"\b(USD|EUR|GBP|UAH) ?$")
 _KEPT = re.compile(r"within|age|молодш", re.IGNORECASE)  # what a negation does not turn
 _SINGLE = re.compile(
     r"\b(?:within|in|for|after|than|of|протягом|упродовж|через)(?: (?:an?|the))?(?= )"
+    r"|\ban?(?= (?:day|week|month|year)'s\b)"
 )
 _FORTNIGHT = re.compile(r"\bfortnight\b", re.IGNORECASE)
 _HALF_YEAR = re.compile(r"\bhalf a year\b|\bпівроку\b|\bпіврок[уи]\b", re.IGNORECASE)
@@ -35,6 +36,8 @@ _NUMBERED = re.compile(r"\b(Day|Week|Month|Year|D(?=\+))[ +-]?\+?(\d{1,4})\b(?![
 _NTH = re.compile(
     r"\b([a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th)) (day|week|month|year)\b", re.IGNORECASE
 )
+# A negation beside a bound: "does not at any time exceed 50", "stops mining above 50".
+_NEGATED = re.compile(r"\b(?:not|never|nor|stops?|without|не)\b(?: [\w']+){0,4} ?$", re.IGNORECASE)
 _BEFORE, _AFTER = 45, 25  # characters around a number in which its bound is looked for
 
 
@@ -229,14 +232,14 @@ def _find_bounds(before: str, after: str, *, is_negated: bool) -> frozenset[str]
     words = read_figure_words()
     found = next(
         (
-            (bound, match[0])
+            (bound, match[0], _NEGATED.search(before, 0, match.start()) is not None)
             for pattern, bound in words.bounds_before
             if (match := pattern.search(before))
         ),
         None,
     ) or next(
         (
-            (bound, match[0])
+            (bound, match[0], False)
             for pattern, bound in words.bounds_after
             if (match := _compile(rf"(?:[ -]\w+){{0,2}}?{pattern.pattern}").match(after))
         ),
@@ -244,8 +247,8 @@ def _find_bounds(before: str, after: str, *, is_negated: bool) -> frozenset[str]
     )
     if found is None:
         return frozenset({"exact"})
-    bound, said = found
-    if is_negated and bound == "more-than":
+    bound, said, is_turned = found
+    if bound == "more-than" and (is_negated or is_turned):
         return frozenset({"at-most"})
     if is_negated and bound == "less-than":
         return frozenset({bound, "at-least"} if _KEPT.search(said) else {"at-least"})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from plangraph.authoring.gate.actor_mentions import ActorMention, NameReader
-from plangraph.authoring.gate.elsewhere import LineRange, find_opening, overlaps
+from plangraph.authoring.gate.elsewhere import LineRange, find_openings, overlaps
 from plangraph.authoring.gate.figures_said import SaidFigures, find_figures
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_words import read_gate_words
@@ -63,16 +64,18 @@ class GateText:
 class PassageReading:
     """What the gate reads in the passage of a proposal, each part when it is asked for.
 
-    An item of a list is read together with the opening line of its list, if the proposal rests
-    on it: ``whole`` is that line and the passage, ``flat`` the passage alone.
+    An item of a list is read together with the opening lines of its lists, if the proposal rests
+    on one of them: ``whole`` is these lines and the passage, ``flat`` the passage alone.
     """
 
     def __init__(self, proposal: Proposal, source: GateText) -> None:
         self.source = source
         self.place = proposal.place
         self.flat = source.flat(proposal.place)
-        self.opening = _find_used_opening(proposal, source.text)
-        self.whole = f"{source.flat(self.opening)} {self.flat}" if self.opening else self.flat
+        self.openings = _find_used_openings(proposal, source.text)
+        if self.openings and _has_own_subject(self.flat):
+            self.openings = ()
+        self.whole = " ".join([*map(source.flat, self.openings), self.flat])
 
     def is_elsewhere(self, part: ProposedPart) -> bool:
         """Return whether a part rests on words outside the passage."""
@@ -106,6 +109,11 @@ class PassageReading:
     def named(self) -> frozenset[str]:
         """Everybody whom they name."""
         return frozenset(item.key for item in self.mentions)
+
+    @cached_property
+    def named_within(self) -> frozenset[str]:
+        """Everybody whose name is part of a longer one: *Norland* in *Norland's army*."""
+        return self.source.name_reader.find_within(self.whole)
 
     @cached_property
     def subclauses(self) -> tuple[Subclause, ...]:
@@ -156,21 +164,27 @@ class PassageReading:
     @cached_property
     def voices(self) -> VoiceReading:
         """Who speaks or takes a stance."""
-        names = self.source.name_reader.find(self.flat)
-        return hear_voices(
-            self.flat, [item for item in names if not item.key.startswith(_NO_ACTORS)]
-        )
+        flat = f'"{self.flat}' if self.begins_quoted else self.flat
+        names = self.source.name_reader.find(flat)
+        return hear_voices(flat, [item for item in names if not item.key.startswith(_NO_ACTORS)])
 
 
-def _find_used_opening(proposal: Proposal, text: str) -> LineRange | None:
+def _has_own_subject(flat: str) -> bool:
+    """Return whether an item has a subject and a modal verb itself: "three shall be named"."""
+    heads = find_heads(flat, find_subclauses(flat))
+    return bool(heads and re.search(r"\w", flat[: heads[0].start]) and flat[0] != "(")
+
+
+def _find_used_openings(proposal: Proposal, text: str) -> tuple[LineRange, ...]:
     outside = [
         part.place
         for part in proposal.parts
         if part.place is not None and part.place.end <= proposal.place.start
     ]
-    if not outside:
-        return None
-    opening = find_opening(text, proposal.place.start)
-    if opening and any(overlaps(place, opening) for place in outside):
-        return opening
-    return None
+    openings = find_openings(text, proposal.place.start) if outside else ()
+    used = [
+        number
+        for number, opening in enumerate(openings)
+        if any(overlaps(place, opening) for place in outside)
+    ]
+    return openings[min(used) :] if used else ()

@@ -73,6 +73,8 @@ class GateWords:
     recipients: re.Pattern[str]
     passive: re.Pattern[str]
     status: re.Pattern[str]
+    before_things: re.Pattern[str]
+    behind_things: re.Pattern[str]
     plain_speech: re.Pattern[str]
     speech: re.Pattern[str]
     asking: re.Pattern[str]
@@ -113,6 +115,8 @@ def read_gate_words() -> GateWords:
         _compile_before(roles["recipients"]),
         compile_gate_words(roles["passive"]),
         compile_gate_words(table["status"]["words"]),
+        re.compile(rf"(?: (?:{'|'.join(table['things']['before'])})\b)+", re.IGNORECASE),
+        compile_gate_words(table["things"]["behind"]),
         compile_gate_words(voice["plain_speech"]),
         compile_gate_words(voice["speech"]),
         re.compile(rf"(?<!\w)(?:{'|'.join(voice['asking'])})", re.IGNORECASE),

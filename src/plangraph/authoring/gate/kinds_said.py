@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plangraph.authoring.gate.elsewhere import find_sentence_around
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
-from plangraph.authoring.gate.gate_words import HeadFrame, read_gate_words
+from plangraph.authoring.gate.gate_words import HeadFrame, read_action_words, read_gate_words
 from plangraph.authoring.gate.norm_heads import Negation, find_heads, mask_harmless
 from plangraph.authoring.gate.subclauses import find_subclauses
 from plangraph.authoring.gate.verdict import GateCode, Objection
@@ -16,6 +16,7 @@ from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalK
 
 _WITHOUT_HEAD = {"shall", "is-expected", "declares"}
 _REFRAINS = (ProposalKind.PROHIBITION, ProposalKind.OBLIGATION)  # "shall refrain from force"
+_FREE = {ProposalKind.PERMISSION, ProposalKind.ENTITLEMENT}
 _ASKED = {"shall", "should"}
 _WITH = re.compile(r"^(?!.*\b(?:for|to)\b).*\bwith\b", re.IGNORECASE)
 _TEXTS = "plan|draft|text|deal|bargain|proposal|agreement|accord|paper|treaty|memorandum|pact"
@@ -39,14 +40,14 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
         )
         if reading.negation is Negation.POSSIBLE:
             allowed.add(ProposalKind.PROHIBITION)
-            yield _mark(GateCode.NEGATION, "one of the verbs of the passage is negated")
+            yield _mark(GateCode.NEGATION, "the passage may negate only in part")
         yield from _check_without_head(proposal, reading, status=status)
     elif status and ProposalKind.OBLIGATION in allowed:
         allowed.add(ProposalKind.STATUS_CHANGE)
     if not reading.heads and _gives_share(proposal, reading):
         allowed.add(ProposalKind.ENTITLEMENT)
     if reading.heads and reading.heads[0].may_negate:
-        allowed.add(ProposalKind.PROHIBITION)
+        allowed |= {ProposalKind.PROHIBITION, ProposalKind.PERMISSION}
     if reading.heads and reading.heads[0].frame is HeadFrame.RIGHT and _has_own_subject(reading):
         allowed.add(ProposalKind.OBLIGATION)  # "North lets prisoners go": the present tense binds
     if kind in allowed:
@@ -57,6 +58,9 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
             and not (
                 reading.heads[0].kinds == _REFRAINS
                 and reading.heads[0].words.strip() in mask_harmless(reading.flat)
+                and not any(
+                    _is_banned(str(part.value)) for part in proposal.of_role(PartRole.ACTION)
+                )
             )
         ):
             yield _mark(GateCode.NEGATION, "the passage prohibits, and the proposal obliges")
@@ -74,6 +78,12 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
             yield _mark(GateCode.NEGATION, "the passage limits, and the proposal prohibits")
         return
     yield from _object_to_kind(kind, allowed, reading)
+
+
+def _is_banned(action: str) -> bool:
+    """Return whether "refrains from" bans an action, and is not a word of the action itself."""
+    pattern = read_action_words().get(action)
+    return pattern is None or not pattern.search("refrains from")
 
 
 def _check_prohibition(reading: PassageReading) -> Iterator[Objection]:
@@ -140,11 +150,13 @@ def _object_to_kind(
         yield _mark(GateCode.MODALITY, f"the passage says {said}, and the proposal is a {kind}")
     elif reading.is_negated and kind is not ProposalKind.PROHIBITION:
         message = f"the passage negates, and the proposal is an {kind}"
-        yield Objection(GateCode.NEGATION, message, is_mark=not _is_banned(kind, reading))
+        is_plain = kind is ProposalKind.OBLIGATION or (reading.heads and not allowed & _FREE)
+        is_mark = kind is ProposalKind.STATUS_CHANGE or not is_plain
+        yield Objection(GateCode.NEGATION, message, is_mark=is_mark)
     elif kind is ProposalKind.PROHIBITION:
         message = "the passage does not negate, and the proposal is a Prohibition"
-        yield Objection(GateCode.NEGATION, message)
-    elif kind is ProposalKind.STATUS_CHANGE and ProposalKind.OBLIGATION in allowed:
+        yield Objection(GateCode.NEGATION, message, is_mark=not reading.heads)
+    elif kind is ProposalKind.STATUS_CHANGE:
         yield _mark(GateCode.MODALITY, f"the passage says {said}, and no word of a status")
     else:
         message = f"the passage says {said}, and the proposal is of kind {kind}"
@@ -166,12 +178,6 @@ def holds(proposal: Proposal, reading: PassageReading) -> bool:
     return is_entitled and bool(favoured) and not any(proposal.of_role(PartRole.BEARER))
 
 
-def _is_banned(kind: ProposalKind, reading: PassageReading) -> bool:
-    """Return whether a passage plainly forbids: what frees somebody of a duty negates as well."""
-    is_freed = kind in (ProposalKind.PERMISSION, ProposalKind.ENTITLEMENT)
-    return kind is not ProposalKind.STATUS_CHANGE and (bool(reading.heads) or not is_freed)
-
-
 def _is_open(kind: ProposalKind, reading: PassageReading) -> bool:
     """Return whether the verbs of a passage may mean another kind: "would run", "must be free"."""
     is_free = kind in (ProposalKind.PERMISSION, ProposalKind.ENTITLEMENT)
@@ -190,7 +196,7 @@ def _check_without_head(
         yield _mark(GateCode.MODALITY, "the passage speaks of a status, and of nobody's duty")
     if reading.source.is_article and not _has_wrapper(reading):
         if reading.voices.has_speech:
-            yield Objection(GateCode.MODALITY, "the passage reports words, and no norm of a plan")
+            yield _mark(GateCode.MODALITY, "the passage reports words, and no norm of a plan")
         elif not reading.flat[:1].islower():
             yield _mark(GateCode.MODALITY, "the passage may tell a fact, and no norm of a plan")
 
@@ -224,7 +230,13 @@ def check_strength(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
     """Yield whether the strength of the norm is another than that of its head."""
     said = {strength for head in reading.heads for strength in head.strengths}
     for part in proposal.of_role(PartRole.STRENGTH):
-        if not part.is_missing and part.value not in (said or _WITHOUT_HEAD):
+        if reading.is_elsewhere(part) and not reading.heads:
+            words = reading.words_of(part)
+            theirs = [item for head in find_heads(words, ()) for item in head.strengths]
+            if part.value not in theirs or {*theirs} >= _ASKED:
+                message = f"{part.role}: the words at its place do not say {part.value}"
+                yield Objection(GateCode.MODALITY, message, part.role, is_mark=True)
+        elif not part.is_missing and part.value not in (said or _WITHOUT_HEAD):
             message = f"{part.role}: the passage says {' or '.join(sorted(said or _WITHOUT_HEAD))}"
             yield Objection(GateCode.MODALITY, message, part.role, is_mark=len(said) != 1)
         elif not part.is_missing and part.value not in _first_strengths(reading):

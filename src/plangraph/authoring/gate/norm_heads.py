@@ -34,6 +34,14 @@ _NOUN_BEFORE = re.compile(
 )
 _LATER_VERB = re.compile(r"(?:\w+\W+){4,}(?:and|but|,|та|і|але)\s(?:[^,]*)$")
 _OBJECT = re.compile(r"(?<=\w )(?:no|nothing|nobody|none|жодн\w+)(?= \w)", re.IGNORECASE)
+#: A negation that may only be one of a noun beside the verb: "50 people, none from North".
+_BESIDE = re.compile(r"(?:none|no)\b", re.IGNORECASE)
+#: Verbs that end what somebody does, as a ban would.
+_STOPS = re.compile(
+    r"^\W*(?:[\w' ]{1,30}: )?(?:stop|end|halt|cease) "
+    r"(?:(?:the|all|any|every|its|their)\b|\w+ing\b)",
+    re.IGNORECASE,
+)
 _NEAR_START = 5  # words before a negated object that leave room for a subject and one verb
 _FIRM = "shall"
 _PERMITS = ProposalKind.PERMISSION
@@ -92,11 +100,17 @@ def find_negation(flat: str, subclauses: tuple[Subclause, ...]) -> Negation:
     """
     masked = mask_harmless(flat)
     words = read_gate_words()
+    beside = False
     for match in words.negated_subjects.finditer(masked):
-        if not is_inside(subclauses, match.start()) and _SUBJECT_START.search(
-            masked[: match.start()]
-        ):
-            return Negation.PLAIN
+        if is_inside(subclauses, match.start()):
+            continue
+        if _SUBJECT_START.search(masked[: match.start()]):
+            is_beside = (
+                _BESIDE.match(masked, match.start()) and masked[: match.start()][-2:] == ", "
+            )
+            beside = beside or bool(is_beside)
+            if not is_beside:
+                return Negation.PLAIN
     pattern = re.compile(rf"(?<!\w)(?:{words.negated_verbs.pattern})|n't", re.IGNORECASE)
     for match in pattern.finditer(masked):
         if not is_inside(subclauses, match.start()):
@@ -105,8 +119,9 @@ def find_negation(flat: str, subclauses: tuple[Subclause, ...]) -> Negation:
     found = _OBJECT.search(masked)
     if found is not None and not is_inside(subclauses, found.start()):
         words_before = len(masked[: found.start()].split())
-        return Negation.PLAIN if words_before <= _NEAR_START else Negation.POSSIBLE
-    return Negation.NONE
+        is_near = words_before <= _NEAR_START and "," not in masked[: found.start()]
+        return Negation.PLAIN if is_near else Negation.POSSIBLE
+    return Negation.POSSIBLE if beside or _STOPS.search(masked) else Negation.NONE
 
 
 def _match_rows(flat: str) -> list[_Match]:
@@ -172,7 +187,9 @@ def _merge(flat: str, found: Iterable[_Match]) -> Iterator[list[_Match]]:
 def _read(masked: str, group: Sequence[_Match], subclauses: tuple[Subclause, ...]) -> NormHead:
     first, last = group[0], group[-1]
     may_permit = _PERMITS in (*first.row.kinds, *first.row.negated)
-    row = first.row if last.row.is_weak and (may_permit or not first.row.negated) else last.row
+    is_same = last.row.frame is HeadFrame.LEFT and last.row.kinds[:1] == first.row.kinds[:1]
+    keeps_first = may_permit or not first.row.negated or is_same  # "shall give": no entitlement
+    row = first.row if last.row.is_weak and keeps_first else last.row
     negated = _is_negated(masked, first.start, last.end, subclauses)
     kinds = row.negated if negated and row.negated else row.kinds
     is_right = row.frame is HeadFrame.RIGHT

@@ -16,10 +16,10 @@ from plangraph.authoring.gate.gate_words import read_gate_words
 from plangraph.authoring.gate.norm_heads import find_heads, mask_harmless
 from plangraph.authoring.gate.subclauses import SubclauseKind, find_subclauses
 from plangraph.authoring.gate.verdict import GateCode, Objection
-from plangraph.authoring.proposals.proposal import PartRole, Proposal
+from plangraph.authoring.proposals.proposal import CONDITIONS, PartRole, Proposal
 
 _BEGINS = re.compile(
-    r"(?:^|[.;:,!?(\"'•▪*|\]\)]|(?<!\w)-|\d|\b(?:and|or|but|that|which|who|while|whereas|then|so|also|yet"
+    r"(?:^|[.;:,!?(\"'•▪*|\]\)]|(?<!\w)-|\d|\b(?:and|or|but|that|which|who|while|whereas|although|though|as|because|then|so|also|yet"
     r"|і|й|та|але|або|що|а|також))$",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ def _is_inside_word(text: str, offset: int) -> bool:
 
 def _check_conditions(proposal: Proposal, before: str, after: str) -> Iterator[Objection]:
     """Yield a mark where a condition is cut off beside the passage, and in no part."""
-    roles = (PartRole.CONDITION, PartRole.EXCEPTION)
+    roles = (*CONDITIONS, PartRole.EXCEPTION)
     said = " ".join(flat_of(str(part.value)) for part in proposal.parts if part.role in roles)
     following = after[_end_of_joint(after) :]
     beside = [
@@ -108,7 +108,7 @@ def _end_of_joint(after: str) -> int:
 
 def _check_head(proposal: Proposal, reading: PassageReading, before: str) -> Iterator[Objection]:
     """Yield a mark where the verb before a passage without one says another kind."""
-    if reading.heads or reading.opening or not before or _has_subject(reading):
+    if reading.heads or reading.openings or not before or _has_subject(reading):
         return
     heads = find_heads(before, find_subclauses(before))
     if heads and proposal.kind not in heads[-1].kinds:

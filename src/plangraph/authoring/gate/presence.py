@@ -12,9 +12,11 @@ from plangraph.authoring.gate.figures_said import SaidAmount, SaidFigures, find_
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import read_action_words
+from plangraph.authoring.gate.letters import is_correspondent
 from plangraph.authoring.gate.repeats_said import hear_repeats, is_repeat
 from plangraph.authoring.gate.verdict import GateCode, Objection
 from plangraph.authoring.proposals.proposal import (
+    CONDITIONS,
     PartRole,
     Proposal,
     ProposedPart,
@@ -29,7 +31,11 @@ ACTORS = (
     PartRole.HOLDER,
     PartRole.SPEAKER,
 )
-_WORDS = (PartRole.CONDITION, PartRole.EXCEPTION)
+_NAMED = (
+    *(PartRole.ORIGIN, PartRole.RECIPIENT, PartRole.FUND, PartRole.FUNDING),
+    *(PartRole.LOCATION, PartRole.VERIFIER),
+)
+_WORDS = (*CONDITIONS, PartRole.EXCEPTION)
 _DIRECTIONS = {"at-most": -1, "less-than": -1, "at-least": 1, "more-than": 1}
 _MEASURES = frozenset(("km", "m", "mi", "ha", "t", "percent", "EUR", "USD", "GBP", "UAH"))
 _RELATIVE = re.compile(
@@ -45,7 +51,15 @@ _END_OF = re.compile(
 _END_OF_MONTH = re.compile(r"\b(?:end of|кінця)\b", re.IGNORECASE)
 _LAST_DAYS = 28  # from this day on, a month may end
 _SPELLED = {"km": "kilomet", "m": "met(?:re|er)", "mi": "mile", "ha": "hectare", "t": "tonn?e?"}
+#: A number that no noun stands behind.
+_ALONE = re.compile(
+    r"\W*$|[,;:.)]|\W+(?:of (?:them|whom|these)|by|from|to|for|and|or|may|shall|will|would"
+    r"|is|are|each|in)\b"
+)
+_PEOPLE = re.compile(r" (?:[a-z-]+ )?[a-z]+(?:[eo]rs|ists|ants|ents|ees|ians|men|folk)\b")
 _NEAR = 20  # characters between a number and the name of those it counts
+_STATUS = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_BEGIN = 6  # letters with which a word begins in all its forms: *demilitarise*, *-zed*
 _STEM = 4  # letters with which a name begins in all its cases
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -60,7 +74,7 @@ def check_presence(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
             continue
         if part.role in ACTORS:
             found = check_actor(part, reading)
-        elif part.role in THINGS:
+        elif part.role in THINGS or part.role in _NAMED:
             found = check_thing(part, reading)
         elif part.role in _WORDS:
             found = check_words(part, reading)
@@ -105,10 +119,13 @@ def check_actor(part: ProposedPart, reading: PassageReading) -> Iterator[Objecti
             yield _miss(part, GateCode.ACTOR, f"the passage does not name {key}")
         return
     if reading.is_elsewhere(part):
-        named = {item.key for item in reading.source.name_reader.find(reading.words_of(part))}
-        if key not in named:
-            message = f"the words at its place do not name {key}"
-            yield Objection(GateCode.ACTOR, f"{part.role}: {message}", part.role)
+        words, text = reading.words_of(part), reading.source.text
+        if key not in {item.key for item in reading.source.name_reader.find(words)}:
+            is_within = _is_inside_name(key, words, reading)
+            if is_within and part.place and is_correspondent(text, part.place, reading.place):
+                return
+            message = f"{part.role}: the words at its place do not name {key}"
+            yield Objection(GateCode.ACTOR, message, part.role, is_mark=is_within)
         return
     here = {item.key for item in reading.source.name_reader.find(reading.flat)}
     if key in here:
@@ -120,17 +137,20 @@ def check_actor(part: ProposedPart, reading: PassageReading) -> Iterator[Objecti
     elif key not in reading.source.named:
         message = f"{part.role}: the source does not name {key}"
         yield Objection(GateCode.ACTOR, message, part.role)
-    elif _is_inside_name(key, reading):
+    elif _is_inside_name(key, reading.whole, reading):
         message = f"{part.role}: {key} is named within another name"
         yield Objection(GateCode.UNCONFIRMED, message, part.role, is_mark=True)
     else:
         yield _miss(part, GateCode.ACTOR, f"the passage does not name {key}")
 
 
-def _is_inside_name(key: str, reading: PassageReading) -> bool:
+def _is_inside_name(key: str, flat: str, reading: PassageReading) -> bool:
     """Return whether a name is part of a longer one, as that of an owner: *Velland's militia*."""
+    names = reading.source.name_reader
+    if key in names.find_within(flat):
+        return True
     written = [name.casefold() for name in reading.source.names.get(key, ())]
-    longer = (reading.flat[item.start : item.end].casefold() for item in reading.mentions)
+    longer = (flat[item.start : item.end].casefold() for item in names.find(flat))
     return any(name[:_STEM] in each for each in longer for name in written if len(name) >= _STEM)
 
 
@@ -146,8 +166,17 @@ def check_thing(part: ProposedPart, reading: PassageReading) -> Iterator[Objecti
         here = {item.key for item in reading.source.name_reader.find(reading.flat)}
         if value not in named | (here if not reading.is_elsewhere(part) else set()):
             yield _miss(part, GateCode.ACTOR, f"the passage does not name {value}")
-    elif not _has_words(reading, part, value):
+    elif not (_has_words(reading, part, value) or _is_word_said(part, value, reading)):
         yield _miss(part, GateCode.WORDS, "these words are not in the passage")
+
+
+def _is_word_said(part: ProposedPart, word: str, reading: PassageReading) -> bool:
+    """Return whether a word of the list of statuses is said, such as *in-force* by "into force"."""
+    if part.role is not PartRole.STATUS or not _STATUS.fullmatch(word):
+        return False
+    flat = reading.words_of(part) if reading.is_elsewhere(part) else reading.whole
+    stems = (re.escape(piece[:_BEGIN]) for piece in word.split("-"))
+    return all(re.search(rf"(?<!\w){stem}", flat, re.IGNORECASE) for stem in stems)
 
 
 def check_words(part: ProposedPart, reading: PassageReading) -> Iterator[Objection]:
@@ -185,7 +214,7 @@ def check_quantity(
     """Yield whether a number, its unit or its bound is another in the passage."""
     figures = _read_figures(part, reading)
     same = [item for item in figures.amounts if _is_value(item, quantity)]
-    written = f"{quantity.value.normalize():f}"
+    written = quantity.number
     if not same and _is_single(written, quantity, reading):
         message = f"{part.role}: whether {written} counts {quantity.unit} is not plain"
         yield Objection(GateCode.UNCONFIRMED, message, part.role, is_mark=True)
@@ -194,10 +223,10 @@ def check_quantity(
         yield _miss(part, GateCode.NUMBER, f"the passage has no {written}")
         return
     fit = [item for item in same if _has_unit(item, quantity.unit)]
-    if quantity.unit == "persons" and not fit and _speaks_of_people(same, reading):
-        fit = same
-    if not fit and (
-        _counts(quantity.unit, reading) or _counts_people(quantity.unit, same, reading)
+    if (
+        not fit
+        and quantity.unit not in (None, *_MEASURES)
+        and _may_count(quantity.unit, same, reading)
     ):
         fit = same
     if not fit:
@@ -224,21 +253,11 @@ def check_quantity(
         yield Objection(GateCode.BOUND, message, part.role, is_mark=not is_flipped)
 
 
-def _speaks_of_people(amounts: Sequence[SaidAmount], reading: PassageReading) -> bool:
-    """Return whether numbers without a unit are of a passage about people: *an army of 5,000*."""
-    nouns = read_figure_words().people
-    return nouns.search(reading.whole) is not None and not any(
-        item.units
-        or (item.noun.split()[:1] == ["of"] and item.noun.split()[1:2] not in (["them"], ["whom"]))
-        for item in amounts
-    )
-
-
 def _is_single(written: str, quantity: ProposedQuantity, reading: PassageReading) -> bool:
     """Return whether a number stands in words that may also be no number: *one league*, *1500*."""
     if written == "1" and quantity.unit:
         noun = _SPELLED.get(quantity.unit, re.escape(quantity.unit[:4]))
-        singles = rf"\b(?:(?:an?|each) {noun}\w*|one|single|one-off)\b"
+        singles = rf"\b(?:(?:an?|each) (?:[\w-]+ ){{0,2}}{noun}\w*|one|single|one-off)\b"
         return re.search(singles, reading.flat, re.IGNORECASE) is not None
     is_year = re.fullmatch(r"[12]\d{3}", written) is not None
     return is_year and re.search(rf"(?<![\d.]){written}(?![\d.])", reading.flat) is not None
@@ -264,22 +283,26 @@ def _has_unit(item: SaidAmount, unit: str | None) -> bool:
     return bool(stem) and any(word.startswith(stem) for word in item.noun.split()[:2])
 
 
-def _counts(unit: str | None, reading: PassageReading) -> bool:
-    """Return whether the passage has the noun of a unit that is no measure."""
-    if unit is None or unit in _MEASURES or unit == "persons":
+def _may_count(unit: str | None, amounts: Sequence[SaidAmount], reading: PassageReading) -> bool:
+    """Return whether numbers without a measure count what a unit says.
+
+    They stand alone ("three by North"), before a name or a noun of people ("five elders"), or the
+    passage has the noun of the unit elsewhere.
+    """
+    if any(item.units for item in amounts):
         return False
-    stem = re.escape(unit.casefold().rstrip("s")[:6])
-    return re.search(rf"(?<!\w){stem}", reading.whole.casefold()) is not None
-
-
-def _counts_people(
-    unit: str | None, amounts: Sequence[SaidAmount], reading: PassageReading
-) -> bool:
-    """Return whether numbers are before the name of a group: "five elders"."""
+    if unit != "persons":
+        stem = re.escape((unit or "").casefold().rstrip("s")[:6])
+        if re.search(rf"(?<!\w){stem}", reading.whole.casefold()):
+            return True
+    is_of_people = read_figure_words().people.search(reading.whole) is not None
     names = reading.source.name_reader.find(reading.flat)
-    people = [item.start for item in names if item.key.startswith(("group:", "person:"))]
-    return unit == "persons" and any(
-        0 <= start - item.end <= _NEAR for item in amounts for start in people if not item.units
+    people = {item.start for item in names if item.key.startswith(("group:", "person:"))}
+    return any(
+        (_ALONE.match(reading.flat, item.end) and (unit != "persons" or is_of_people))
+        or (unit == "persons" and _PEOPLE.match(reading.flat, item.end))
+        or (unit == "persons" and any(0 <= start - item.end <= _NEAR for start in people))
+        for item in amounts
     )
 
 

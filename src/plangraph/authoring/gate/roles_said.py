@@ -49,6 +49,7 @@ RESOLVES = re.compile(
     r"(?:\w+ly )?(?:Also |Further )?(?:Decid|Resolv|Express|Undertak|Agre|Commit|Pledg|Reaffirm|"
     r"Affirm|Confirm|Appoint|Establish|Endors|Extend|Impos|Lift|Welcom|Condemn|Not|Stress|Declar)e?s\b"
 )
+_INFINITIVE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bhas )(?<!\bhave )\bto $", re.IGNORECASE)
 _PERMITS = ProposalKind.PERMISSION
 _VERB_GAP = 30  # characters between a head and its passive
 
@@ -280,6 +281,8 @@ def _find_passive(
     for match in read_gate_words().passive.finditer(flat, head.end if head else 0):
         if is_inside(subclauses, match.start()):
             continue
+        if head is None and _INFINITIVE.search(flat[: match.start()]):
+            continue  # "a price to be agreed"
         if head and match.start() > head.end + _VERB_GAP:
             return None
         if head and "," in flat[head.end : match.start()]:
@@ -345,8 +348,8 @@ def _owns(flat: str, group: Sequence[ActorMention]) -> bool:
 
 
 def first_names(flat: str, mentions: Sequence[ActorMention]) -> frozenset[str]:
-    """Return the first names of a sentence, all of "A and B", those behind "by" and "to" last."""
-    chains = _chain(flat, mentions)
+    """Return the first names of a sentence, all of "A and B": those behind "to" last, no agents."""
+    chains = [item for item in _chain(flat, mentions) if not item.is_agent]
     direct = [item for item in chains if item.is_direct]
     return (direct or chains)[0].keys if chains else frozenset()
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plangraph.authoring.gate.doubtful_parts import check_doubtful
 from plangraph.authoring.gate.figures_said import SaidLength, find_figures
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import HeadFrame, read_gate_words
 from plangraph.authoring.gate.kinds_said import check_kind, check_strength, holds
+from plangraph.authoring.gate.objects_said import check_lost_object
 from plangraph.authoring.gate.repeats_said import is_repeat
 from plangraph.authoring.gate.stances_said import (
     NORMS,
@@ -21,6 +23,7 @@ from plangraph.authoring.gate.stances_said import (
 from plangraph.authoring.gate.subclauses import Subclause, SubclauseKind, begins_exception
 from plangraph.authoring.gate.verdict import GateCode, Objection
 from plangraph.authoring.proposals.proposal import (
+    CONDITIONS,
     PartRole,
     PartValue,
     Proposal,
@@ -30,9 +33,11 @@ from plangraph.authoring.proposals.proposal import (
 
 _ARTICLES = {SubclauseKind.CONDITION: "a", SubclauseKind.EXCEPTION: "an"}
 _ROLES = {
-    SubclauseKind.CONDITION: PartRole.CONDITION,
-    SubclauseKind.EXCEPTION: PartRole.EXCEPTION,
+    SubclauseKind.CONDITION: CONDITIONS,
+    SubclauseKind.EXCEPTION: (PartRole.EXCEPTION,),
 }
+_CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:the|these|those|its|their|all) $", re.IGNORECASE)  # "the two judges"
 _UNIT = re.compile(
     r"[ -]*(?:(?:calendar|working|full|consecutive|further) )?[^\W\d_]*",
 )
@@ -66,6 +71,8 @@ def check_sense(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
     if proposal.kind is not ProposalKind.STATEMENT:
         yield from check_dropped(proposal, reading)
     yield from check_left_out(proposal, reading)
+    yield from check_doubtful(proposal, reading)
+    yield from check_lost_object(proposal, reading)
     if not any(part.role in _CHECKABLE and not part.is_missing for part in proposal.parts):
         message = "nothing in the proposal can be compared"
         yield Objection(GateCode.NOTHING, message, is_mark=True)
@@ -85,11 +92,12 @@ def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         if key not in reading.named:
             if reading.binds_named and part.place is not None:
                 message = f"{part.role}: the passage binds {any_of(reading.binds_named)}, not {key}"
-                yield Objection(GateCode.ROLE, message, part.role)
+                is_mark = _shares(proposal, reading) or key in reading.named_within
+                yield Objection(GateCode.ROLE, message, part.role, is_mark=is_mark)
         elif proposal.kind is ProposalKind.ENTITLEMENT and _has_holder(reading):
             yield _object_to_role(part.role, key, is_plain=False)
         elif key not in roles.bound:
-            plain = roles.bound and key not in roles.maybe_bound
+            plain = roles.bound and key not in roles.maybe_bound and _is_plain(proposal, reading)
             is_plain = bool(plain and (reading.heads or key in roles.favoured))
             yield _object_to_role(part.role, key, is_plain=is_plain)
     for part in proposal.of_role(PartRole.BENEFICIARY):
@@ -109,7 +117,19 @@ def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         ):
             continue
         is_plain = key in roles.bound and bool(others & reading.named) and not others & roles.bound
+        is_plain = is_plain and _is_plain(proposal, reading)
         yield _object_to_role(part.role, key, is_plain=is_plain)
+
+
+def _shares(proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether another bearer of the proposal is bound by the passage."""
+    return any(part.value in reading.roles.bound for part in proposal.of_role(PartRole.BEARER))
+
+
+def _is_plain(proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether the roles of a passage are read for certain: its own, not of its list."""
+    is_cased = _CYRILLIC.search(reading.flat) is not None  # the order of words says nothing
+    return not (reading.openings or is_cased or _shares(proposal, reading))
 
 
 def _has_holder(reading: PassageReading) -> bool:
@@ -168,7 +188,8 @@ def _names_between(reading: PassageReading) -> bool:
 
 def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether the passage has a condition or an exception that the proposal has not."""
-    parts = [*proposal.of_role(PartRole.CONDITION), *proposal.of_role(PartRole.EXCEPTION)]
+    roles = (*CONDITIONS, PartRole.EXCEPTION)
+    parts = [part for part in proposal.parts if part.role in roles]
     said = " ".join(flat_of(str(part.value)) for part in parts).casefold()
     yield from _check_turned(proposal, reading)
     for item in reading.subclauses:
@@ -180,7 +201,7 @@ def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objec
             message = f'the passage has {_ARTICLES[item.kind]} {item.kind} ("{item.words}")'
             is_mark = not item.is_plain or proposal.kind not in NORMS
             yield Objection(GateCode.DROPPED, message, is_mark=is_mark)
-        elif not item.is_plain and any(proposal.of_role(_ROLES[item.kind])):
+        elif not item.is_plain and any(part.role in _ROLES[item.kind] for part in parts):
             continue
         elif not re.search(rf"(?<!\w){re.escape(item.words.casefold())}(?!\w)", said):
             yield _mark(GateCode.DROPPED, f'the passage has a further {item.kind} ("{item.words}")')
@@ -202,7 +223,7 @@ def _is_time(item: Subclause, proposal: Proposal, reading: PassageReading) -> bo
 def _check_turned(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether a condition of the proposal is an exception in the passage."""
     flat = reading.whole.casefold()
-    for part in proposal.of_role(PartRole.CONDITION):
+    for part in (one for role in CONDITIONS for one in proposal.of_role(role)):
         words = flat_of(str(part.value)).casefold()
         at = flat.find(words)
         if at >= 0 and any(begins_exception(flat, one, at) for one in reading.subclauses):
@@ -212,7 +233,7 @@ def _check_turned(proposal: Proposal, reading: PassageReading) -> Iterator[Objec
 
 def _join_words(proposal: Proposal) -> str:
     """Return the words of conditions, exceptions and things, in which figures are no own parts."""
-    roles = (PartRole.CONDITION, PartRole.EXCEPTION, PartRole.OBJECT)
+    roles = (*CONDITIONS, PartRole.EXCEPTION, PartRole.OBJECT)
     return " ".join(flat_of(str(part.value)) for part in proposal.parts if part.role in roles)
 
 
@@ -222,7 +243,11 @@ def check_left_out(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
         return
     figures = reading.figures
     inside = _join_words(proposal)
-    amounts = [item for item in figures.amounts if item.units - {"years", "percent"}]
+    amounts = [
+        item
+        for item in figures.amounts
+        if item.units - {"years", "percent"} and not _KNOWN.search(reading.flat[: item.start])
+    ]
     if amounts and not any(proposal.of_role(PartRole.QUANTITY)):
         words = reading.flat[amounts[0].start : amounts[0].end]
         if words not in inside:

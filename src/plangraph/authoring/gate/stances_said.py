@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plangraph.authoring.gate.belonging import belongs
-from plangraph.authoring.gate.elsewhere import has_open_subject
+from plangraph.authoring.gate.elsewhere import find_sentence_around, find_sentence_before
+from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
+from plangraph.authoring.gate.gate_words import read_gate_words
 from plangraph.authoring.gate.verdict import GateCode, Objection
-from plangraph.authoring.gate.voices_said import hides_name
+from plangraph.authoring.gate.voices_said import (
+    hides_name,
+    is_it_who_speaks,
+    names_document,
+)
 from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind, ProposedPart
 
 #: Kinds of norms; the others are stances and statements.
@@ -19,8 +26,16 @@ NORMS = (
     ProposalKind.ENTITLEMENT,
     ProposalKind.STATUS_CHANGE,
 )
-_SIDES = (frozenset({"supports", "welcomes"}), frozenset({"objects", "red-line", "fears"}))
 _HELD = frozenset({"supports", "welcomes", "fears", "has-not-agreed"})
+_GLAD = frozenset({"supports", "welcomes"})
+# Between it and the words of a stance stand a few others, but no pause.
+_TURNING = re.compile(
+    r"(?:\b(?:no|not|never|nobody|none|neither|nor|cannot|unable|den(?:y|ies|ied|ying)|refus\w+"
+    r"|yet to|without|far from|не|ні|жод\w+)\b|n't\b"
+    r"|\b(?:urg|press|push|call|ask|want|tell|told|forc|persuad|convinc)\w*\b(?= .*\bto $))"
+    r"(?: [\w'-]+){0,5} $",
+    re.IGNORECASE,
+)
 _OWN_VOICES = ("newspaper-fact", "newspaper-assessment")
 
 
@@ -32,7 +47,7 @@ def check_reported(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
         said = {part.value for part in proposal.of_role(PartRole.VOICE)}
         if any(reading.flat[: head.start].count('"') % 2 for head in reading.heads):
             yield _mark(GateCode.VOICE, "a speaker's words are told as a norm of the plan")
-        elif not said & {"named-speaker", "unnamed-officials"}:
+        elif not said & {"named-speaker", "unnamed-officials"} and not _is_document_again(reading):
             yield _mark(
                 GateCode.VOICE, "somebody says so in the passage, and the proposal has no voice"
             )
@@ -48,28 +63,36 @@ def check_stance(proposal: Proposal, reading: PassageReading) -> Iterator[Object
                 message = f"{role}: whether it is the stance of {key} is not plain"
                 yield Objection(GateCode.UNCONFIRMED, message, role, is_mark=True)
             heard = voices.speakers | (voices.takers if role is PartRole.HOLDER else frozenset())
+            if _is_document_again(reading):
+                message = f"{role}: whether {key} or the document says so is not plain"
+                yield Objection(GateCode.UNCONFIRMED, message, role, is_mark=True)
             if part.is_missing or key in heard or reading.is_elsewhere(part):
                 if _is_told_by_other(part, proposal, reading):
                     continue
                 if reading.is_elsewhere(part) and voices.speakers - {key}:
                     message = f"{role}: {any_of(voices.speakers)} speaks in the passage, not {key}"
-                    is_mark = has_open_subject(reading.flat)
-                    yield Objection(GateCode.VOICE, message, role, is_mark=is_mark)
+                    yield Objection(GateCode.VOICE, message, role, is_mark=True)
                 continue
-            if key in voices.maybe and (not voices.speakers or key in voices.before):
+            if part.place is not None:
                 message = f"{role}: whether {key} says so is not plain"
                 yield Objection(GateCode.UNCONFIRMED, message, role, is_mark=True)
-            elif key in reading.source.named and part.place is None:
-                continue
-            else:
-                message = f"{role}: the passage has nobody of {key} speaking"
-                yield Objection(GateCode.VOICE, message, role)
     for part in proposal.of_role(PartRole.STANCE):
         if not part.is_missing and part.value not in voices.stances:
             message = f"{part.role}: the passage has no words of {part.value}"
-            is_mark = not _is_opposite(str(part.value), voices.stances) or reading.is_quoted
-            yield Objection(GateCode.MODALITY, message, part.role, is_mark=is_mark)
+            yield Objection(GateCode.MODALITY, message, part.role, is_mark=True)
+        elif part.value in _GLAD and _is_turned(str(part.value), reading.flat):
+            message = f"{part.role}: the passage may say the contrary"
+            yield Objection(GateCode.NEGATION, message, part.role, is_mark=True)
     yield from _check_said(proposal, reading)
+
+
+def _is_turned(stance: str, flat: str) -> bool:
+    """Return whether a text negates the words of a stance, or wants them of others, wherever.
+
+    So it does with "would not accept it" and "urged both to accept it".
+    """
+    found = read_gate_words().stances[stance].finditer(flat)
+    return all(_TURNING.search(flat, 0, match.start()) for match in found)
 
 
 def _may_be_told(key: str, proposal: Proposal, reading: PassageReading) -> bool:
@@ -87,17 +110,13 @@ def _is_told_by_other(part: ProposedPart, proposal: Proposal, reading: PassageRe
     return is_told and reading.is_elsewhere(part) and bool(speakers)
 
 
-def _is_opposite(stance: str, said: frozenset[str]) -> bool:
-    """Return whether a stance is for what the passage is against, or the other way round."""
-    return any(stance in side and said & other for side, other in (_SIDES, _SIDES[::-1]))
-
-
 def _check_said(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
     """Yield whether a statement is one, unless it is a fact in the words of the newspaper."""
     is_own = any(part.value in _OWN_VOICES for part in proposal.of_role(PartRole.VOICE))
-    has_words = reading.voices.has_speech or reading.is_quoted
+    voices = reading.voices
+    has_words = voices.has_speech or voices.is_document or reading.is_quoted
     if proposal.kind is ProposalKind.STATEMENT and not (has_words or is_own):
-        yield Objection(GateCode.VOICE, "nobody says anything in the passage")
+        yield _mark(GateCode.VOICE, "nobody says anything in the passage")
 
 
 def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objection]:
@@ -114,7 +133,8 @@ def check_voice(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
             wrong, doubtful = _is_unnamed(proposal, reading)
         elif value == "plan-content":  # somebody may tell what the plan provides
             is_said = reading.voices.has_speech and reading.voices.speakers
-            wrong, doubtful = False, proposal.kind not in NORMS or bool(is_said)
+            is_other = proposal.kind not in NORMS and not reading.voices.is_document
+            wrong, doubtful = False, is_other or bool(is_said)
         elif value in _OWN_VOICES:
             wrong, doubtful = _is_own_voice(proposal, reading)
         else:
@@ -142,13 +162,11 @@ def _is_unnamed(proposal: Proposal, reading: PassageReading) -> tuple[bool, bool
     voices = reading.voices
     speakers = {part.value for part in proposal.of_role(PartRole.SPEAKER)}
     is_person = any(
-        item.key in speakers
-        and item.key.startswith("person:")
-        and not hides_name(reading.whole[item.start : item.end])
-        for item in reading.mentions
+        str(key).startswith("person:")
+        and not all(map(hides_name, reading.source.names.get(str(key), ("an official",))))
+        for key in speakers
     )
-    is_open = not voices.is_unnamed or is_person
-    return not (voices.is_unnamed or voices.has_speech), is_open
+    return False, not voices.is_unnamed or is_person
 
 
 def _is_own_voice(proposal: Proposal, reading: PassageReading) -> tuple[bool, bool]:
@@ -156,12 +174,21 @@ def _is_own_voice(proposal: Proposal, reading: PassageReading) -> tuple[bool, bo
     voices = reading.voices
     is_statement = proposal.kind is ProposalKind.STATEMENT
     is_said = voices.has_speech and bool(voices.speakers)
-    return voices.has_plain_speech or (is_statement and voices.has_speech), (
+    return voices.has_plain_speech, (
         any(proposal.of_role(PartRole.SPEAKER))
+        or _goes_on_speech(reading)
         or proposal.kind in NORMS
         or reading.is_quoted
         or (is_said and (is_statement or not voices.only_asks))
     )
+
+
+def _goes_on_speech(reading: PassageReading) -> bool:
+    """Return whether somebody speaks before a passage without a subject: "…, Haas said, ruling"."""
+    text, place = reading.source.text, reading.place
+    before = flat_of(text[find_sentence_around(text, place).start : place.start])
+    is_open = not reading.voices.before and reading.flat[:1].islower()
+    return is_open and read_gate_words().plain_speech.search(before) is not None
 
 
 def _is_spoken_beside(proposal: Proposal, reading: PassageReading) -> bool:
@@ -171,11 +198,20 @@ def _is_spoken_beside(proposal: Proposal, reading: PassageReading) -> bool:
     return (
         is_told
         and bool(speakers)
+        and not _is_document_again(reading)
         and all(
             belongs(part, proposal, reading) and not hides_name(reading.words_of(part))
             for part in speakers
         )
     )
+
+
+def _is_document_again(reading: PassageReading) -> bool:
+    """Return whether "it says" may go on about the document of the sentence before."""
+    if not is_it_who_speaks(reading.flat):
+        return False
+    before = find_sentence_before(reading.source.text, reading.place)
+    return names_document(reading.source.flat(before))
 
 
 def any_of(keys: frozenset[str]) -> str:

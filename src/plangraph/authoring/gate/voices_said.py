@@ -11,22 +11,38 @@ from plangraph.authoring.gate.flat_text import blank
 from plangraph.authoring.gate.gate_words import read_gate_words
 from plangraph.authoring.gate.subclauses import SubclauseKind, find_subclauses, is_inside
 
-_QUOTED = re.compile(r'"[^"]*"')
+_QUOTED = re.compile(r'"[^"]*(?:"|$)')
 _STOP = re.compile(r"[.;!?](?=\s|$)")
 _PAUSE = re.compile(r"[,;.:(]| - | who | in | on | after ")
 _SOURCES = ("according to", "за словами")
 _TOLD = re.compile(r"(?:told|tells|warn|ask|accuse|call|urg)", re.IGNORECASE)
+_TEXTS = (
+    "text|draft|document|agreement|treaty|accord|annex|protocol|article|clause|paragraph|preamble"
+    "|memorandum|paper|proposal|plan|deal|pact|note|appendix|footnote|schedule"
+)
+_TEXT = rf"(?:(?:the|this|that|an?|one|its|another) )?(?:[\w'-]+ ){{0,2}}?(?:{_TEXTS})\b"
+_SPEAKS = r"(?:also |then |only |further )?(?:says?|said|adds?|added|states?|stated|notes|reads)\b"
+#: A document that speaks: "the annex adds", "according to the text".
+_DOCUMENT = re.compile(
+    rf"(?:{_TEXT}(?: (?:of|on|to|in) (?:the )?[\w'-]+)? {_SPEAKS}|\baccording to {_TEXT})",
+    re.IGNORECASE,
+)
+_IT_SPEAKS = re.compile(rf"^\W*it {_SPEAKS}", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:^|\W)it $", re.IGNORECASE)
+_TOWARDS = re.compile(r"\b(?:to|for|with|against|towards?)(?: the| both| an?)? $", re.IGNORECASE)
+_COMMA = re.compile("[,;:]")
+_OF = re.compile(r"\bof(?: the| an?)? $", re.IGNORECASE)
 _NEAR_LEFT, _NEAR_RIGHT = 90, 45  # characters
 
 
 class VoiceReading(NamedTuple):
-    """Who speaks or takes a stance, and who may; which types of stance have a word.
+    """Who speaks or takes a stance; which types of stance have a word.
 
-    ``before`` are those named before the verb, ``takers`` those nearest before a word of a stance.
+    ``before`` are those named before the verb, ``takers`` those nearest before a word of a stance;
+    ``is_document`` says that a document speaks, which is nobody's speech.
     """
 
     speakers: frozenset[str]
-    maybe: frozenset[str]
     before: frozenset[str]
     takers: frozenset[str]
     has_speech: bool
@@ -34,13 +50,14 @@ class VoiceReading(NamedTuple):
     only_asks: bool
     is_unnamed: bool
     stances: frozenset[str]
+    is_document: bool = False
 
 
 def hear_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
     """Return the voices of a flat passage; names within quotation marks do not speak."""
     words = read_gate_words()
     bare = flat
-    for pattern in (_QUOTED, words.silence):
+    for pattern in (_QUOTED, words.silence, _DOCUMENT):
         for match in pattern.finditer(flat):
             bare = blank(bare, match.start(), match.end())
     relative = tuple(item for item in find_subclauses(bare) if item.kind is SubclauseKind.RELATIVE)
@@ -58,7 +75,6 @@ def hear_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
     )
     return VoiceReading(
         speakers,
-        frozenset(item.key for item in outside),
         frozenset(item.key for item in outside if verbs and item.end <= verbs[0].start()),
         frozenset(item.key for match in takes[:1] for item in _find_speaker(bare, outside, match)),
         bool(speech),
@@ -66,7 +82,18 @@ def hear_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
         bool(speech) and all(words.asking.match(bare, match.start()) for match in speech),
         any(_is_unnamed(bare, outside, match) for match in speech),
         stances,
+        _DOCUMENT.search(_QUOTED.sub(" ", flat)) is not None,
     )
+
+
+def is_it_who_speaks(flat: str) -> bool:
+    """Return whether a passage begins with "it says": a document, or a body."""
+    return _IT_SPEAKS.match(flat) is not None
+
+
+def names_document(flat: str) -> bool:
+    """Return whether a sentence is about a document."""
+    return re.match(rf"\W*{_TEXT}", flat, re.IGNORECASE) is not None
 
 
 def hides_name(words: str) -> bool:
@@ -96,7 +123,12 @@ def _is_unnamed(bare: str, mentions: Sequence[ActorMention], verb: re.Match[str]
 def _find_speaker(
     bare: str, mentions: Sequence[ActorMention], verb: re.Match[str]
 ) -> list[ActorMention]:
-    """Return who is nearest before the verb in its sentence, or else right after it."""
+    """Return who is nearest before the verb in its sentence, or else right after it.
+
+    A name behind "to" or "for" is no subject, and one behind "of" only if there is no other.
+    """
+    if _PRONOUN.search(bare[: verb.start()]):
+        return []
     if verb[0].casefold() not in _SOURCES:
         stop = _find_end_of_subject(bare, mentions, verb.start())
         left = [
@@ -105,9 +137,17 @@ def _find_speaker(
             if item.end <= stop
             and stop - item.end <= _NEAR_LEFT
             and not _STOP.search(bare, item.end, verb.start())
+            and not _TOWARDS.search(bare[: item.start])
         ]
-        if left:
+        free = [item for item in left if not _OF.search(bare[: item.start])]
+        if left and left[-1] in free:
             return left[-1:]
+        if free and not _COMMA.search(bare, free[-1].end, left[-1].start):
+            return free[-1:]  # "Renn told a radio of North that he pays"
+        if left and not left[-1].key.startswith("person:"):
+            return left[-1:]
+        if free:
+            return free[-1:]
     if _TOLD.match(verb[0]):
         return []  # "warned North": to whom it is said
     right = [

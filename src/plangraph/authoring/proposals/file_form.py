@@ -9,6 +9,7 @@ from plangraph.authoring.proposals.kept_proposals import (
     FORM_VERSION,
     Decided,
     Decision,
+    EarlierReading,
     KeptProposal,
     ProposalFile,
     Rules,
@@ -24,13 +25,16 @@ from plangraph.authoring.proposals.proposal_form import (
 
 _TWICE = "PG343"
 _KEYS = ("form", "source", "sha256", "rules", "version", "revises", "proposals")
-_KEPT_KEYS = ("digest", "decision", "decidedBy", "decidedOn", "became")
+_KEPT_KEYS = ("earlier", "digest", "decision", "decidedBy", "decidedOn", "became")
 
 
 def write_kept_form(kept: KeptProposal) -> Form:
     """Return a proposal of a file as plain values."""
     form = write_form(kept.proposal)
     parts = form.pop("parts")
+    if kept.earlier is not None:
+        earlier = kept.earlier
+        form["earlier"] = {"name": earlier.name, "decision": str(earlier.decision)}
     if kept.digest is not None:
         form["digest"] = kept.digest
     if kept.decided is not None:
@@ -78,13 +82,26 @@ def _read_kept(form: object, number: int, reader: FormReader) -> KeptProposal | 
     if proposal is None or not isinstance(form, Mapping):
         return None
     digest = reader.read_text(form, "digest", path, is_needed=False) or None
+    earlier = _read_earlier(form["earlier"], path, reader) if "earlier" in form else None
     if "decision" not in form:
-        return KeptProposal(proposal, None, digest)
+        return KeptProposal(proposal, None, digest, earlier)
     decision = reader.read_word(form, "decision", path, Decision)
     by, on = (reader.read_text(form, key, path) for key in ("decidedBy", "decidedOn"))
     became = reader.read_text(form, "became", path, is_needed=False) or None
     decided = None if decision is None else Decided(decision, by, on, became)
-    return KeptProposal(proposal, decided, digest)
+    return KeptProposal(proposal, decided, digest, earlier)
+
+
+def _read_earlier(
+    form: object, path: tuple[str | int, ...], reader: FormReader
+) -> EarlierReading | None:
+    place = (*path, "earlier")
+    keys = reader.read_keys(form, place, ("name", "decision"))
+    if keys is None:
+        return None
+    name = reader.read_text(keys, "name", place)
+    decision = reader.read_word(keys, "decision", place, Decision)
+    return None if decision is None else EarlierReading(name, decision)
 
 
 def _find_doubles(proposals: Sequence[Proposal | None]) -> Iterator[FormFault]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plangraph.authoring.proposals.kept_proposals import FORM_VERSION, Decision, Rules
-from plangraph.authoring.proposals.proposal import TODO, PartRole, ProposalKind
+from plangraph.authoring.proposals.proposal import TIMES, TODO, PartRole, ProposalKind
 
 #: The published file, below the root of the repository.
 SCHEMA_FILE = "docs/proposals.schema.json"
@@ -42,8 +42,10 @@ def make_form_schema() -> _Schema:
                     "value": {"type": ["string", "number"], "description": "As in 8000."},
                     "unit": _TEXT,
                     "bound": _TEXT | {"description": "exact, at-least, at-most …"},
+                    "per": _TEXT | {"description": "A name of the data, or P1Y."},
+                    "shareOf": _TEXT | {"description": "A name of the data."},
                 },
-                optional=("unit",),
+                optional=("unit", "per", "shareOf"),
             ),
             "time": _make_object(
                 {"date": _TEXT, "duration": _TEXT, "after": _TEXT},
@@ -70,9 +72,12 @@ def _describe_file() -> _Schema:
 
 
 def _describe_kept() -> _Schema:
+    decisions = {"enum": [str(decision) for decision in Decision]}
+    earlier = _make_object({"name": _TEXT, "decision": decisions})
     decided: dict[str, object] = {
+        "earlier": earlier | {"description": "What was decided on the same words before."},
         "digest": _TEXT | {"description": "Of what was proposed: do not change it."},
-        "decision": {"enum": [str(decision) for decision in Decision]},
+        "decision": decisions,
         "decidedBy": _TEXT,
         "decidedOn": _TEXT,
         "became": _TEXT,
@@ -94,7 +99,7 @@ def _describe_proposal() -> dict[str, object]:
 
 def _describe_part() -> _Schema:
     """Return the schema of a part: that of its value follows from its role."""
-    typed = {PartRole.QUANTITY: "quantity", PartRole.DEADLINE: "time"}
+    typed = {PartRole.QUANTITY: "quantity", **dict.fromkeys(TIMES, "time")}
     others = [str(role) for role in PartRole if role not in typed]
     text = _TEXT | {"description": "A name of the data, a word of a list, or words."}
     values: list[tuple[list[str], _Schema]] = [(others, text)]

@@ -41,12 +41,24 @@ class Decided:
 
 
 @dataclass(frozen=True)
+class EarlierReading:
+    """A proposal of the draft before whose words are the same, as SOURCE.NAME, and its decision."""
+
+    name: str
+    decision: Decision
+
+
+@dataclass(frozen=True)
 class KeptProposal:
-    """A proposal in its file; ``digest`` is of what was proposed, before people changed it."""
+    """A proposal in its file; ``digest`` is of what was proposed, before people changed it.
+
+    ``earlier`` is the proposal of the draft before that it repeats.
+    """
 
     proposal: Proposal
     decided: Decided | None = None
     digest: str | None = None
+    earlier: EarlierReading | None = None
 
     @classmethod
     def of(cls, proposal: Proposal) -> KeptProposal:
@@ -62,6 +74,11 @@ class KeptProposal:
     def is_changed(self) -> bool:
         """Whether somebody has changed what was proposed."""
         return self.digest is not None and self.digest != digest_proposal(self.proposal)
+
+    def repeats(self, decision: Decision) -> bool:
+        """Return whether it is as it was decided in the draft before, and nobody changed it."""
+        is_so = self.earlier is not None and self.earlier.decision is decision
+        return is_so and not self.is_changed
 
     @property
     def missing(self) -> tuple[ProposedPart, ...]:

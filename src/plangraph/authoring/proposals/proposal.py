@@ -39,12 +39,29 @@ class PartRole(StrEnum):
     OBJECT = "affects"
     FOUNDED = "establishes"
     STATUS = "resultingStatus"
+    ORIGIN = "transferFrom"
+    RECIPIENT = "transferTo"
+    FUND = "transferInto"
+    FUNDING = "fundedFrom"
+    LOCATION = "atLocation"
+    VERIFIER = "verifiedBy"
+    MATTER = "onMatter"
+    LANGUAGE = "language"
     QUANTITY = "hasQuantity"
     DEADLINE = "dueBy"
+    TIME = "hasTime"
     REPEAT = "repeatFrequency"
+    COUNT = "repeatCount"
     CONDITION = "hasCondition"
+    START = "startsIf"
+    END = "endsIf"
     EXCEPTION = "exceptFor"
+    FAVOUR = "favour"
     STRENGTH = "normStrength"
+    PRIORITY = "prevailsOver"
+    REVERSED = "reverses"
+    ALTERNATIVE = "alternativeTo"
+    ELSE = "orElse"
     HOLDER = "stanceHolder"
     STANCE = "stanceType"
     TARGET = "stanceTarget"
@@ -53,10 +70,18 @@ class PartRole(StrEnum):
     VOICE = "attribution"
 
 
+#: Parts whose value is a time.
+TIMES = (PartRole.DEADLINE, PartRole.TIME)
+
+#: Parts that say on which condition an effect holds.
+CONDITIONS = (PartRole.CONDITION, PartRole.START, PartRole.END)
+
 #: The list of words that a part takes its value from.
 WORD_LISTS: Mapping[PartRole, str] = {
     PartRole.ACTION: "action",
     PartRole.STATUS: "status",
+    PartRole.MATTER: "topic",
+    PartRole.FAVOUR: "favour",
     PartRole.STRENGTH: "norm-strength",
     PartRole.STANCE: "stance-type",
     PartRole.CHANNEL: "channel",
@@ -78,11 +103,22 @@ class TextPlace(NamedTuple):
 
 
 class ProposedQuantity(NamedTuple):
-    """A number with its unit (None: none is said) and its bound: exact, at-least, at-most …"""
+    """A number with its unit (None: none is said) and its bound: exact, at-least, at-most …
+
+    ``per`` is the key of the thing, or the ISO 8601 duration, for each of which it holds,
+    ``share_of`` the key of what a share is a part of.
+    """
 
     value: Decimal
     unit: str | None
     bound: str
+    per: str | None = None
+    share_of: str | None = None
+
+    @property
+    def number(self) -> str:
+        """The value in its shortest plain form, as XML Schema writes a decimal."""
+        return f"{self.value.normalize():f}"
 
 
 class ProposedTime(NamedTuple):
@@ -109,11 +145,6 @@ class ProposedPart:
     value: PartValue
     why: str = ""
     place: TextPlace | None = None
-
-    @property
-    def is_inferred(self) -> bool:
-        """Whether the part stands in no words of the source."""
-        return self.place is None and not self.is_missing
 
     @property
     def is_missing(self) -> bool:

@@ -7,7 +7,7 @@ data above it. The file of a confidential source can be read by its owner only, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from plangraph.authoring.proposals.kept_proposals import ProposalFile
 from plangraph.authoring.proposals.yaml_file import (
     edit_proposal_text,
     read_proposal_file,
+    read_proposal_text,
     write_proposal_text,
 )
 from plangraph.checking.sources import hash_text, read_salt
-from plangraph.errors import DataError, Finding, Severity
+from plangraph.errors import DataError, Finding, Severity, TargetError
 from plangraph.files import (
     decode_utf8,
     read_bytes,
@@ -71,16 +72,16 @@ def list_proposal_files(project: Project) -> Iterator[Path]:
     yield from sorted(project.proposals.glob(f"*{_SUFFIX}"))
 
 
-def read_proposals(project: Project) -> Mapping[Path, ProposalFile]:
-    """Read every file of a project.
-
-    Raises:
-        DataError: with everything that is wrong in them.
-    """
-    files, findings = _read_all(project)
-    if findings:
-        raise DataError(findings)
-    return files
+def read_proposals(project: Project) -> tuple[dict[Path, ProposalFile], list[Finding]]:
+    """Read every file of a project that can be read; return what is wrong in the others, too."""
+    files: dict[Path, ProposalFile] = {}
+    findings: list[Finding] = []
+    for path in list_proposal_files(project):
+        try:
+            files[path] = read_proposal_file(path, shorten_path(path))
+        except DataError as exc:
+            findings += exc.findings
+    return files, findings
 
 
 def make_proposal_folder(project: Project) -> None:
@@ -97,10 +98,14 @@ def write_proposals(project: Project, file: ProposalFile, *, is_private: bool = 
     """Write the file of a source: a new one, or what differs in the one that is there.
 
     Raises:
-        TargetError: it cannot be written; nothing is.
+        DataError, TargetError: it cannot be written, or not be read then; nothing is written.
     """
     path = find_proposal_file(project, file.source)
-    texts = {**list_marker(project.proposals), path: [render_proposals(path, file)]}
+    text = render_proposals(path, file)
+    read = read_proposal_text(text, shorten_path(path))
+    if set(read.proposals) != set(file.proposals):  # their order is that of the file
+        raise TargetError(shorten_path(path), "what was to be written does not read back the same")
+    texts = {**list_marker(project.proposals), path: [text]}
     write_files_atomically(texts, private=(path,) * is_private, with_folders=True)
     return path
 
@@ -114,23 +119,12 @@ def render_proposals(path: Path, file: ProposalFile) -> str:
 
 def count_proposals(project: Project) -> ProposalCount:
     """Count what is open and what is missing, and find what is wrong in the files of a project."""
-    files, findings = _read_all(project)
+    files, findings = read_proposals(project)
     for path, file in files.items():
         findings += _check_file(project, shorten_path(path), file)
     undecided = [one for file in files.values() for one in file.open]
     missing = sum(len(one.missing) for one in undecided)
     return ProposalCount(len(undecided), missing, tuple(sorted(findings)))
-
-
-def _read_all(project: Project) -> tuple[dict[Path, ProposalFile], list[Finding]]:
-    files: dict[Path, ProposalFile] = {}
-    findings: list[Finding] = []
-    for path in list_proposal_files(project):
-        try:
-            files[path] = read_proposal_file(path, shorten_path(path))
-        except DataError as exc:
-            findings += exc.findings
-    return files, findings
 
 
 def _check_file(project: Project, shown: str, file: ProposalFile) -> Iterator[Finding]:

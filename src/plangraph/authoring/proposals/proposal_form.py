@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from plangraph.authoring.proposals.proposal import (
+    TIMES,
     TODO,
     WORD_LISTS,
     PartRole,
@@ -36,6 +37,8 @@ Form = dict[str, object]
 _Path = tuple[str | int, ...]
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DATE = re.compile(r"\S{4,40}")
+_COUNT = re.compile(r"[1-9]\d{0,5}", re.ASCII)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _DURATION = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?")
 _PROPOSAL_KEYS = ("name", "kind", "point", "passage", "place", "proposer", "parts")
 _PART_KEYS = ("role", "value", "why", "place")
@@ -76,8 +79,8 @@ def write_part(part: ProposedPart) -> Form:
 
 def _write_value(value: PartValue) -> object:
     if isinstance(value, ProposedQuantity):
-        form = {"value": format(value.value, "f"), "unit": value.unit, "bound": value.bound}
-        return _leave_out_none(form)
+        form = {"value": value.number, "unit": value.unit, "bound": value.bound}
+        return _leave_out_none({**form, "per": value.per, "shareOf": value.share_of})
     if isinstance(value, ProposedTime):
         return _leave_out_none(value._asdict())
     return value
@@ -159,17 +162,23 @@ class FormReader:
             return TODO
         if role is PartRole.QUANTITY:
             return self._read_quantity(value, place)
-        if role is PartRole.DEADLINE:
+        if role in TIMES:
             return self._read_time(value, place)
         text = self.read_text(keys, "value", path)
         if role in WORD_LISTS:
             text = text.removeprefix(f"{WORD_LISTS[role]}:")
         if role is PartRole.REPEAT and text and not _DURATION.fullmatch(text):
             self.report(place, WRONG_VALUE, f"{shorten(text)!r} is no length of time", "P1M")
+        if role is PartRole.COUNT and text and not _COUNT.fullmatch(text):
+            remedy = "count the times from 1"
+            self.report(place, WRONG_VALUE, f"{shorten(text)!r} is no number of times", remedy)
+        if role is PartRole.LANGUAGE and text and not _LANGUAGE.fullmatch(text):
+            remedy = "write its BCP 47 tag, such as en"
+            self.report(place, WRONG_VALUE, f"{shorten(text)!r} is no language", remedy)
         return text or None
 
     def _read_quantity(self, value: object, path: _Path) -> ProposedQuantity | None:
-        keys = self.read_keys(value, path, ("value", "unit", "bound"))
+        keys = self.read_keys(value, path, ("value", "unit", "bound", "per", "shareOf"))
         if keys is None:
             return None
         try:
@@ -179,8 +188,12 @@ class FormReader:
         if not number.is_finite():
             shown = shorten(repr(keys.get("value")))
             self.report((*path, "value"), WRONG_VALUE, f"{shown} is no number", "write as 8000")
-        unit = self.read_text(keys, "unit", path, is_needed=False) or None
-        return ProposedQuantity(number, unit, self.read_text(keys, "bound", path))
+        bound = self.read_text(keys, "bound", path)
+        unit, per, share_of = (
+            self.read_text(keys, key, path, is_needed=False) or None
+            for key in ("unit", "per", "shareOf")
+        )
+        return ProposedQuantity(number, unit, bound, per, share_of)
 
     def _read_time(self, value: object, path: _Path) -> ProposedTime | None:
         keys = self.read_keys(value, path, ("date", "duration", "after"))

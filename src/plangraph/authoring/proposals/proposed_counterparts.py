@@ -23,8 +23,12 @@ from plangraph.comparing.aligning.counterparts import (
     Counterparts,
     find_counterparts,
 )
-from plangraph.comparing.aligning.described_drafts import describe_draft, read_broader
-from plangraph.comparing.aligning.features import DescribedClause, describe_wording
+from plangraph.comparing.aligning.features import (
+    DescribedClause,
+    describe_draft,
+    describe_wording,
+    read_broader,
+)
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.graph import Graph
 from plangraph.vocabulary import PLAN, PREFIXES
@@ -111,7 +115,7 @@ def _read_effect(proposal: Proposal, graph: Graph) -> Effect:
         proposal.kind,
         _read_values(proposal, graph),
         frozenset(
-            Quantity(part.value.bound, f"{part.value.value.normalize():f}", part.value.unit or "")
+            Quantity(part.value.bound, part.value.number, part.value.unit or "")
             for part in parts
             if isinstance(part.value, ProposedQuantity)
         ),

@@ -6,7 +6,6 @@ written anew: comments, order and all else stay as people have left them.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
@@ -23,10 +22,10 @@ from plangraph.authoring.proposals.kept_proposals import (
     ProposalFile,
 )
 from plangraph.authoring.proposals.proposal_form import Form, FormFault, write_part
+from plangraph.authoring.quoted_text import write_quoted
 from plangraph.errors import DataError, Finding
 from plangraph.files import decode_utf8, read_bytes
-from plangraph.reading.yaml_errors import explain_yaml_error
-from plangraph.reading.yaml_nodes import ExcessError, compose
+from plangraph.reading.yaml_nodes import ExcessError, compose, explain_yaml_error
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOT_READ = "PG340"
@@ -36,8 +35,7 @@ _HEAD = """\
 # next: plangraph accept {source}.NAME, or plangraph reject {source}.NAME
 
 """
-_PLAIN = re.compile(r"[A-Za-z][\w./:-]*(?: [\w./-]+)*")
-_NUMBER = re.compile(r"0|[1-9]\d*")
+_PLAIN = re.compile(r"[A-Za-z][\w./-]*(?::[\w./-]+)*(?: [\w./-]+)*")
 _NOT_PLAIN = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 _Path = tuple[str | int, ...]
 
@@ -92,7 +90,8 @@ def edit_proposal_text(text: str, changed: ProposalFile) -> str:
     for key, node in pairs:
         if key.value == "proposals":
             changes += _change_list(text, node, wanted, changed)
-    for change in sorted(changes, reverse=True):
+    changes.sort(key=lambda change: change.start)  # those at one place stay in their order
+    for change in reversed(changes):
         text = text[: change.start] + change.text + text[change.end :]
     return text
 
@@ -146,10 +145,13 @@ def _change_keys(text: str, node: MappingNode, wanted: Form) -> Iterator[_Change
         if _normalise(_plain(value)) == _normalise(wanted[key]):
             continue
         new = wanted[key]
-        if isinstance(value, SequenceNode) and value.value and isinstance(new, list):
-            yield from _change_parts(text, value, new)
-        else:
+        if not isinstance(value, SequenceNode) or value.flow_style or not isinstance(new, list):
             yield _replace(value, new)
+        elif new:
+            yield from _change_parts(text, value, new)
+        else:  # without its items it would be no list
+            last = value.value[-1]
+            yield _Change(int(name.end_mark.index) + 1, int(last.end_mark.index), " []")
     added = [
         f"{' ' * first}{key}: {_write_flow(wanted[key])}\n" for key in wanted if key not in known
     ]
@@ -208,7 +210,7 @@ def _write_flow(value: object) -> str:
     if isinstance(value, int):
         return text
     is_plain = _PLAIN.fullmatch(text) and text.lower() not in _NOT_PLAIN
-    return text if is_plain else json.dumps(text, ensure_ascii=False)
+    return text if is_plain else write_quoted(text)
 
 
 def _normalise(form: object) -> object:

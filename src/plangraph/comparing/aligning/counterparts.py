@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from plangraph.comparing.aligning.feature_index import FeatureIndex, Scores
 from plangraph.comparing.aligning.features import DescribedClause, Feature, FeatureRole
@@ -31,6 +32,9 @@ FLOOR = 0.15
 
 # Most counterparts of a clause whose own best it is: so many parts of one that is split.
 _MOST_WON = 5
+
+# What other bearers take from a score: a twentieth, which decides between near equals.
+_PART_OF_BEARERS = 0.05
 
 _IN_ORDER = "in the same order as the points around them"
 
@@ -111,6 +115,10 @@ def _is_name(feature: Feature) -> bool:
     return feature.role in _NAMES and feature.key != OWN_VERSION
 
 
+def _list_bearers(clause: DescribedClause) -> frozenset[str]:
+    return frozenset(one.key for one in clause.features if one.role is FeatureRole.BEARER)
+
+
 class _JoinedClauses:
     """The clause versions of a draft by the IRIs through which the data join others to them."""
 
@@ -148,6 +156,10 @@ class _Search:
         self._index = FeatureIndex(after, before)
         self._joined = _JoinedClauses(after)
         self._ranks = rank_points(before)
+        self._bound: dict[str, list[int]] = defaultdict(list)
+        for i, clause in enumerate(after):
+            for bearer in _list_bearers(clause):
+                self._bound[bearer].append(i)
         self._order: PointOrder | None = None
         self._best = self._find_best()
         order = self._find_order()
@@ -183,7 +195,17 @@ class _Search:
 
     def _score(self, place: int) -> Scores:
         scores = self._index.score(self._before[place])
+        scores = np.where(self._bind_others(place), scores * (1 - _PART_OF_BEARERS), scores)
         return self._order.lower_scores(scores, self._ranks[place]) if self._order else scores
+
+    def _bind_others(self, place: int) -> NDArray[np.bool_]:
+        """Return which clauses of the second draft bind somebody, but nobody who is bound here."""
+        own = _list_bearers(self._before[place])
+        found = np.zeros(len(self._after), dtype=np.bool_)
+        if own:
+            found[[i for places in self._bound.values() for i in places]] = True
+            found[[i for bearer in own for i in self._bound.get(bearer, ())]] = False
+        return found
 
     def _find_best(self) -> _Best:
         """Return the best counterparts that are like enough, by the places of the clauses."""

@@ -7,15 +7,19 @@ of their own for the same actors have features in common.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from plangraph.asking.conditions import write_number
+from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.provisions import Effect, Quantity, Wording
+from plangraph.asking.rows import Pair, read_rows
+from plangraph.comparing.plan_version import PlanVersion
 from plangraph.comparing.sides import Side
 from plangraph.comparing.values import describe_amount, read_deadline
+from plangraph.stores.protocol import Store
 from plangraph.text import split_words
 from plangraph.vocabulary import PLAN, compact
 
@@ -24,6 +28,12 @@ _STEM_LETTERS = 6
 
 # The end of a label that names its draft and point, such as "(us28, 6)".
 _PLACE_IN_LABEL = re.compile(r"\s*\([^()]*\)$")
+_BROADER = """
+SELECT ?action ?broader {
+  ?action skos:broader ?broader ; skos:inScheme ?scheme . ?broader skos:inScheme ?scheme
+}
+ORDER BY ?action ?broader
+"""
 
 
 class FeatureRole(StrEnum):
@@ -115,6 +125,39 @@ def make_name_features(role: FeatureRole, names: Iterable[str]) -> Iterator[tupl
         yield Feature(role, name.casefold()), name
 
 
+def describe_draft(
+    version: PlanVersion, passages: Mapping[str, Sequence[str]] | None = None
+) -> tuple[DescribedClause, ...]:
+    """Return the clause versions of a plan version, in the order of their points.
+
+    ``passages`` are the texts of the places in sources that each clause version and effect rests
+    on, by IRI, as far as they are at hand. What only says that the draft lacks a clause is left
+    out.
+    """
+    broader = read_broader(version.store)
+    wordings = [one for one in version.wordings if not one.is_gone]
+    wordings.sort(key=lambda one: (not one.points, list(map(sort_points, one.points)), one.iri))
+    texts = passages or {}
+    return tuple(
+        describe_wording(
+            one,
+            version.side,
+            broader,
+            [
+                text
+                for thing in (one.iri, *(effect.iri for effect in one.effects))
+                for text in texts.get(thing, ())
+            ],
+        )
+        for one in wordings
+    )
+
+
+def read_broader(store: Store) -> dict[str, str]:
+    """Return the next broader word of each word of a scheme."""
+    return dict(read_rows(store, _BROADER, Pair))
+
+
 def _list_features(
     wording: Wording, side: Side, broader: Mapping[str, str]
 ) -> Iterator[tuple[Feature, str]]:
@@ -140,6 +183,8 @@ _ACTORS = {
     FeatureRole.BEARER: PLAN.dutyBearer,
     FeatureRole.BENEFICIARY: PLAN.beneficiary,
 }
+
+
 _THINGS = {
     PLAN.affects: FeatureRole.OBJECT,
     PLAN.establishes: FeatureRole.FOUNDED,

@@ -15,7 +15,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.asking.point_numbers import PointKey, sort_points
 from plangraph.asking.provisions import ProvisionRow
 from plangraph.asking.questions import find_question
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import Pair, read_rows, read_values
 from plangraph.asking.shared import share
 from plangraph.presenting.drafts import Draft
 
@@ -35,20 +35,6 @@ class RedLineRow(NamedTuple):
     target: str
     stance: str
     through: str | None
-
-
-class SameTextRow(NamedTuple):
-    """Two drafts that are accounts of one text."""
-
-    draft: str
-    other: str
-
-
-class CoveredRow(NamedTuple):
-    """A clause version, and a further clause that it covers."""
-
-    wording: str
-    clause: str
 
 
 class CrossedLine(NamedTuple):
@@ -71,16 +57,14 @@ class PlanRedLines:
         store = lookup.store
         self._lines = list(read_rows(store, find_question("red-lines").text, RedLineRow))
         self._same: dict[str, set[str]] = defaultdict(set)
-        for row in read_rows(store, _SAME_TEXT, SameTextRow):
-            self._same[row.draft].add(row.other)
-            self._same[row.other].add(row.draft)
+        for draft, other in read_rows(store, _SAME_TEXT, Pair):
+            self._same[draft].add(other)
+            self._same[other].add(draft)
         self._wordings: dict[str, list[ProvisionRow]] = defaultdict(list)
         query = resources.read_query("provisions")
         for wording in read_rows(store, query, ProvisionRow):
             self._wordings[wording.version].append(wording)
-        self._covered: dict[str, set[str]] = defaultdict(set)
-        for covered in read_rows(store, _COVERED, CoveredRow):
-            self._covered[covered.wording].add(covered.clause)
+        self._covered = read_values(store, _COVERED)
         self._of_effect = lookup.sentences.facts.wordings
 
     def read(self, draft: Draft) -> Mapping[str, tuple[CrossedLine, ...]]:
@@ -112,12 +96,12 @@ class PlanRedLines:
             clause
             for row in self._wordings[account]
             if row.wording in own or row.clause == target
-            for clause in (row.clause, *self._covered[row.wording])
+            for clause in (row.clause, *self._covered.get(row.wording, ()))
         }
         return [
             row
             for row in self._wordings[draft]
-            if clauses & {row.clause, *self._covered[row.wording]}
+            if clauses & {row.clause, *self._covered.get(row.wording, ())}
         ] or None
 
 

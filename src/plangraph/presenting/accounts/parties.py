@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.sentences.sentence import Role, Sentence
+from plangraph.asking.sentence import Role, Sentence
 from plangraph.presenting.accounts.standings import (
     Manner,
     PartySide,
@@ -149,22 +149,14 @@ class _EntryWriter:
         return tuple(map(self._write, self._order.sort(best.values())))
 
     def _write(self, item: Standing) -> SideEntry:
-        if item in self._posts:
-            return self._write_post(item, self._posts[item])
-        return SideEntry(
-            item.effect,
-            self._order.point(item.effect),
-            self._write_sentence(item),
-            str(self._sentences.name(item.through)) if item.through else "",
-            item.manner,
-            tuple(map(str, self._sentences.deadlines(item.effect))),
-        )
-
-    def _write_post(self, item: Standing, post: Post) -> SideEntry:
-        sentence = self._sentences.provided(post.body, post.relation, post.holder)
         through = str(self._sentences.name(item.through)) if item.through else ""
-        text = sentence.text.removesuffix(".")
-        return SideEntry(item.effect, "", text, through, item.manner, ())
+        if post := self._posts.get(item):
+            sentence = self._sentences.provided(post.body, post.relation, post.holder)
+            text = sentence.text.removesuffix(".")
+            return SideEntry(item.effect, "", text, through, item.manner, ())
+        point, text = self._order.point(item.effect), self._write_sentence(item)
+        deadlines = tuple(map(str, self._sentences.deadlines(item.effect)))
+        return SideEntry(item.effect, point, text, through, item.manner, deadlines)
 
     def _write_sentence(self, item: Standing) -> str:
         """Return what row and column do not say; of what others do for a party, the whole."""

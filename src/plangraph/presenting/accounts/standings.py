@@ -125,6 +125,7 @@ class Standing(NamedTuple):
     manner: Manner
 
 
+@share
 def list_standings(lookup: Lookup, colours: PartyColours) -> list[Standing]:
     """Return what each effect of each draft is for whom, each once.
 

@@ -1,9 +1,10 @@
-"""Change kinds: how a clause of one draft relates to another draft, in one of thirteen words.
+"""Change kinds: how a clause of one draft relates to another draft, in one of fourteen words.
 
 All views ask here, so that none calls the same what another calls changed. What authors say of a
 change counts where it is about these two drafts; the computed comparison counts elsewhere, and
 where it contradicts the authors. A clause binds less or more only where one of both says so, and
-only from an earlier draft to a later one; any other change is only a change.
+only from an earlier draft to a later one; one that binds somebody else does neither. Any other
+change is only a change.
 """
 
 from __future__ import annotations
@@ -16,8 +17,7 @@ from typing import NamedTuple
 from plangraph.asking.provisions import Wording
 from plangraph.comparing.changes import ClauseStatus, Strength
 from plangraph.comparing.clause_changes import ClauseChange
-from plangraph.presenting.draft_order import DraftOrder
-from plangraph.presenting.drafts import Draft
+from plangraph.presenting.drafts import Draft, DraftOrder
 
 
 class ChangeKind(StrEnum):
@@ -26,6 +26,7 @@ class ChangeKind(StrEnum):
     SAME = "same"
     LESS = "less"
     MORE = "more"
+    OTHER_BEARER = "bearer"
     CHANGED = "changed"
     REPLACED = "replaced"
     GONE = "gone"
@@ -44,9 +45,6 @@ class Judgement(NamedTuple):
     kind: ChangeKind
     words: tuple[str, ...]
 
-
-#: The kinds of cells without the sentences of a draft.
-EMPTY_KINDS = frozenset({ChangeKind.GONE, ChangeKind.ABSENT, ChangeKind.UNKNOWN})
 
 # What a status alone decides.
 _OF_STATUS = {
@@ -130,8 +128,9 @@ def find_authored(change: ClauseChange, revised: Collection[str], base: str) -> 
     """
     before = {wording.iri for wording in change.old.wordings} if change.old else set()
     words: dict[str, None] = {}
+    is_first = not revised or base in revised  # of the draft, or nobody says what it revises
     for wording in change.new.wordings if change.new else ():
-        if _is_about(wording, before) or (not wording.revised and _is_first(revised, base)):
+        if not wording.revised.isdisjoint(before) or (not wording.revised and is_first):
             words |= dict.fromkeys(wording.changes)
     return tuple(words)
 
@@ -153,15 +152,6 @@ def _list_origins(wordings: Iterable[Wording]) -> Iterator[str]:
             yield from wording.revised
 
 
-def _is_about(wording: Wording, before: Collection[str]) -> bool:
-    return not wording.revised.isdisjoint(before)
-
-
-def _is_first(revised: Collection[str], base: str) -> bool:
-    """Return whether the base draft is what a draft revises, or nobody says what it revises."""
-    return not revised or base in revised
-
-
 def judge_change(change: ClauseChange, authored: Iterable[str]) -> ChangeKind:
     """Return what a draft makes of a clause, given the authored words that are about it."""
     if change.status in _OF_STATUS and not _is_seen_in_part(change):
@@ -180,8 +170,9 @@ def judge_change(change: ClauseChange, authored: Iterable[str]) -> ChangeKind:
     if found:
         return ChangeKind.SAME
     if is_changed:
-        return ChangeKind.CHANGED
-    if change.status is ClauseStatus.PART_OF_OTHER and not _is_found(change):
+        return ChangeKind.OTHER_BEARER if change.has_new_bearer else ChangeKind.CHANGED
+    are_found = bool(change.effects) and all(item.old and item.new for item in change.effects)
+    if change.status is ClauseStatus.PART_OF_OTHER and not are_found:
         return ChangeKind.WITHIN
     is_partly = change.status in (ClauseStatus.PARTLY_UNKNOWN, ClauseStatus.UNKNOWN)
     return ChangeKind.PARTLY if is_partly else ChangeKind.SAME
@@ -191,8 +182,3 @@ def _is_seen_in_part(change: ClauseChange) -> bool:
     """Return whether a draft has a clause, of which so little was seen that it may differ."""
     is_there = change.new is not None and "unknown" not in change.new.changes
     return change.status is ClauseStatus.UNKNOWN and is_there
-
-
-def _is_found(change: ClauseChange) -> bool:
-    """Return whether each effect of a clause was found in the other draft, without a difference."""
-    return bool(change.effects) and all(effect.old and effect.new for effect in change.effects)

@@ -6,9 +6,12 @@ the draft was seen so fully. Everything else that is not there was not seen, wit
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plangraph.asking.absence_reasons import give_reason, join_reasons, take_out
+from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.provisions import Provision
 from plangraph.comparing.changes import Change, ClauseStatus
 from plangraph.comparing.clause_changes import ClauseChange
@@ -23,9 +26,7 @@ from plangraph.presenting.comparison.comparison_lines import (
     list_old,
     list_sentences,
 )
-from plangraph.presenting.comparison.point_ranges import write_range
-from plangraph.presenting.draft_order import DraftOrder
-from plangraph.presenting.drafts import Draft
+from plangraph.presenting.drafts import Draft, DraftOrder
 
 # The words of the change-type scheme for a clause version without effects, with what they mean.
 _STATED = {
@@ -34,6 +35,7 @@ _STATED = {
     "bracketed": ChangeKind.OPEN,
     "unknown": ChangeKind.UNKNOWN,
 }
+_LETTERED = re.compile(r"(?P<stem>.*\d[.\-]?)(?P<letter>[a-z])")
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,23 @@ def make_cell(
         changes=tuple(change.changes),
         wordings=_list_wordings(change.new),
     )
+
+
+def write_range(points: Iterable[str]) -> str:
+    """Return numbers of points in their order; letters that follow each other are a range."""
+    texts: list[str] = []
+    first = last = stem = ""
+    for point in sorted(dict.fromkeys(points), key=sort_points):
+        match = _LETTERED.fullmatch(point)
+        follows = match and match["stem"] == stem and last and ord(match["letter"]) == ord(last) + 1
+        if match and follows:
+            last = match["letter"]
+            texts[-1] = f"{stem}{first}–{last}"
+            continue
+        texts.append(point)
+        stem, first = (match["stem"], match["letter"]) if match else ("", "")
+        last = first
+    return ", ".join(texts)
 
 
 def _find_unseen(change: ClauseChange) -> str:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from plangraph.asking.provisions import Effect
 from plangraph.comparing.change_lines import is_in_sentence
-from plangraph.comparing.changes import LEFT_OPEN, MOVED_OUT, Change
+from plangraph.comparing.changes import LEFT_OPEN, MOVED_OUT
 from plangraph.comparing.effect_pairs import EffectChange
 from plangraph.comparing.sides import Side
 from plangraph.comparing.values import EffectValue, read_effect
@@ -109,13 +109,10 @@ def _write_new(pair: EffectChange, new: EffectValue) -> CellLine:
 
 def _mark(pair: EffectChange, old: EffectValue, new: EffectValue) -> tuple[Piece, ...]:
     """Return the words of a pair in pieces, empty where they have too little in common."""
-    if old.sentence is None or new.sentence is None or any(map(_is_of_effects, pair.changes)):
+    are_whole = any(change.is_of_effects for change in pair.changes)
+    if old.sentence is None or new.sentence is None or are_whole:
         return ()
     return mark_words(old.sentence, new.sentence, pair.changes, pair.unknown)
-
-
-def _is_of_effects(change: Change) -> bool:
-    return change.is_of_effects
 
 
 def _write_gone(pair: EffectChange) -> Iterator[CellLine]:

@@ -1,17 +1,20 @@
 """Comparison table: two to nine drafts of a plan side by side, a row for each clause.
 
 One draft is the base: the others are compared with it, as :mod:`plangraph.comparing` does. The
-columns are in the order of the drafts, the rows in that of the points of the base draft.
+columns are in the order of the drafts, the rows in that of the points of the base draft. A clause
+that the base draft does not have stands after the one that it follows in its own draft.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from plangraph.asking.point_numbers import PointKey, sort_points
+from plangraph.asking.provisions import Provision
 from plangraph.comparing.alignment import Suggestion
 from plangraph.comparing.clause_changes import ClauseChange
 from plangraph.comparing.comparison import Comparison, compare
@@ -28,13 +31,13 @@ from plangraph.presenting.comparison.comparison_cells import (
     make_cell,
     make_cell_elsewhere,
     make_lone_cell,
+    write_range,
 )
-from plangraph.presenting.comparison.point_ranges import write_range
-from plangraph.presenting.comparison.row_order import order_clauses
-from plangraph.presenting.comparison.row_parties import find_parties
-from plangraph.presenting.draft_order import DraftOrder, order_drafts
-from plangraph.presenting.drafts import Draft
+from plangraph.presenting.drafts import Draft, DraftOrder, order_drafts
 from plangraph.presenting.page_keys import find_free_key
+from plangraph.vocabulary import PLAN
+
+_ROLES = (PLAN.dutyBearer, PLAN.beneficiary, PLAN.transferTo)
 
 
 class DraftContent(NamedTuple):
@@ -154,6 +157,42 @@ def make_comparison_table(
     return ComparisonTable(columns, base, rows, _name_parties(rows, first.version), things)
 
 
+def order_clauses(
+    base: Mapping[str, Provision],
+    others: Sequence[Mapping[str, Provision]],
+    name: Callable[[str], str],
+) -> list[str]:
+    """Return the clauses of all drafts; ``name`` gives the name of a clause.
+
+    The draft with most numbers places those that the base draft lacks. Clauses without a number
+    come last, by their names.
+    """
+    ordered = _order_draft(base, name)
+    known = set(ordered)
+    for other in sorted(others, key=lambda one: -sum(bool(item.points) for item in one.values())):
+        before = ""
+        for clause in _order_draft(other, name):
+            has_number = bool(other[clause].points)
+            if clause not in known:
+                place = ordered.index(before) + 1 if before else 0
+                ordered.insert(place if has_number else len(ordered), clause)
+                known.add(clause)
+            before = clause if has_number else before
+    return ordered
+
+
+def find_parties(clause: str, versions: Iterable[PlanVersion]) -> frozenset[str]:
+    """Return the actors that a clause names in some drafts, with the members of groups."""
+    found: set[str] = set()
+    for version in versions:
+        provision = version.provisions.get(clause)
+        for effect in provision.effects if provision else ():
+            named = {iri for role in _ROLES for iri in effect.values.get(role, ())}
+            members = (version.side.members.get(iri, ()) for iri in named)
+            found |= named.union(*members)
+    return frozenset(found)
+
+
 def _make_rows(sides: Sequence[_Side], base: int) -> tuple[Row, ...]:
     labels = {clause: one.label for side in sides for clause, one in side.changes.items()}
     caption = sides[base].draft.version.caption
@@ -217,3 +256,11 @@ def _name_parties(rows: Iterable[Row], version: PlanVersion) -> tuple[tuple[str,
     found = Counter(chain.from_iterable(row.parties for row in rows))
     named = [(-number, version.caption(party), party) for party, number in found.items()]
     return tuple((party, name) for _, name, party in sorted(named))
+
+
+def _order_draft(draft: Mapping[str, Provision], name: Callable[[str], str]) -> list[str]:
+    def find_key(clause: str) -> tuple[bool, PointKey, str]:
+        first = next(iter(draft[clause].points), "")
+        return not first, sort_points(first), name(clause) if not first else clause
+
+    return sorted(draft, key=find_key)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from plangraph.asking.sentences.sentence import Part, Role, Sentence
+from plangraph.asking.sentence import Part, Role, Sentence
 from plangraph.comparing.changes import Change
 from plangraph.comparing.values import NAMES
 from plangraph.vocabulary import PLAN, PREFIXES

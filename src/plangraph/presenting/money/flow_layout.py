@@ -115,7 +115,8 @@ def _lay_out(flows: Sequence[Flow], currency: str) -> FlowPicture:
     layers = arrange(links, ends, _weigh([step for _, step in steps]))
     unit = _find_unit([step for _, step in steps], layers)
     widths = [_measure(step, unit) for _, step in steps]
-    placed = _Heights(layers, widths).place()
+    heights = _Heights(layers, widths)
+    heights.place()
     last = len(layers.columns) - 1
     pitch = max(_PITCH, round((_WIDTH - 2 * _LEFT - _BLOCK) / max(last, 1)))
     xs = tuple(_LEFT + number * pitch + 0.0 for number in range(len(layers.columns)))
@@ -123,8 +124,8 @@ def _lay_out(flows: Sequence[Flow], currency: str) -> FlowPicture:
         Block(
             stop,
             xs[number],
-            round(placed.tops[stop], 1),
-            placed.heights[stop],
+            round(heights.tops[stop], 1),
+            heights.height[stop],
             number,
             number == last,
         )
@@ -133,8 +134,8 @@ def _lay_out(flows: Sequence[Flow], currency: str) -> FlowPicture:
         if isinstance(stop, Stop)
     )
     ribbons = tuple(
-        _draw_ribbon(flow, step, [(xs[placed.column[one]], y) for one, y in way], width)
-        for (flow, step), way, width in zip(steps, placed.ways, widths, strict=True)
+        _draw_ribbon(flow, step, [(xs[heights.column[one]], y) for one, y in way], width)
+        for (flow, step), way, width in zip(steps, heights.list_ways(), widths, strict=True)
     )
     height = max((block.y + block.height for block in blocks), default=0.0) + 24
     scale = _choose_scale(unit) if unit else None
@@ -176,13 +177,6 @@ def _choose_scale(unit: float) -> ScaleBar:
     return ScaleBar(amount, round(float(amount) * unit, 1))
 
 
-class _Placed(NamedTuple):
-    tops: Mapping[_Place, float]
-    heights: Mapping[_Place, float]
-    column: Mapping[_Place, int]
-    ways: list[list[tuple[_Place, float]]]
-
-
 class _Heights:
     """Finds the heights of all places: near what they are linked to, in the given order."""
 
@@ -190,15 +184,15 @@ class _Heights:
         self._columns = layers.columns
         self._links = layers.links
         self._widths = widths
-        self._column = {one: at for at, column in enumerate(layers.columns) for one in column}
+        self.column = {one: at for at, column in enumerate(layers.columns) for one in column}
         self._sides: dict[tuple[_Place, bool], list[int]] = defaultdict(list)
         for number, link in enumerate(layers.links):
             for place in link.way[1:]:
                 self._sides[place, True].append(number)
             for place in link.way[:-1]:
                 self._sides[place, False].append(number)
-        self._height = {one: self._measure_place(one) for one in self._column}
-        self._top: dict[_Place, float] = {}
+        self.height = {one: self._measure_place(one) for one in self.column}
+        self.tops: dict[_Place, float] = {}
 
     def _slot(self, link: int) -> float:
         return max(float(_SLOT), self._widths[link] + 1)
@@ -212,8 +206,8 @@ class _Heights:
             return _GAP if is_outer or isinstance(above, Stop) else 10
         return _INNER_GAP
 
-    def place(self) -> _Placed:
-        """Return the tops of all places, and the middle of each link in each place on its way."""
+    def place(self) -> None:
+        """Find the ``tops`` of all places."""
         for number, column in enumerate(self._columns):
             self._settle(number, dict.fromkeys(column, 0.0))
         for sweep in range(_SWEEPS):
@@ -222,13 +216,12 @@ class _Heights:
                 wanted = {place: self._want(place) for place in self._columns[number]}
                 self._settle(number, wanted)
         least = min(
-            (self._top[one] - (34 if self._is_inner(one) else 0) for one in self._top), default=0.0
+            (self.tops[one] - (34 if self._is_inner(one) else 0) for one in self.tops), default=0.0
         )
-        self._top = {one: top - least + _TOP for one, top in self._top.items()}
-        return _Placed(self._top, self._height, self._column, self._list_ways())
+        self.tops = {one: top - least + _TOP for one, top in self.tops.items()}
 
     def _is_inner(self, place: _Place) -> bool:
-        return isinstance(place, Stop) and 0 < self._column[place] < len(self._columns) - 1
+        return isinstance(place, Stop) and 0 < self.column[place] < len(self._columns) - 1
 
     def _want(self, place: _Place) -> float:
         """Return the top that would make the links of a place level, on the average."""
@@ -242,10 +235,10 @@ class _Heights:
                     self._middle(other, link, is_in=not is_in)
                     - self._offset(place, link, is_in=is_in)
                 )
-        return sum(found) / len(found) if found else self._top.get(place, 0.0)
+        return sum(found) / len(found) if found else self.tops.get(place, 0.0)
 
     def _middle(self, place: _Place, link: int, *, is_in: bool) -> float:
-        return self._top.get(place, 0.0) + self._offset(place, link, is_in=is_in)
+        return self.tops.get(place, 0.0) + self._offset(place, link, is_in=is_in)
 
     def _offset(self, place: _Place, link: int, *, is_in: bool) -> float:
         """Return how far below the top of a place the middle of one of its links is."""
@@ -258,7 +251,7 @@ class _Heights:
             way = self._links[link].way
             at = way.index(place)
             other = way[at - 1 if is_in else at + 1]
-            return self._top.get(other, 0.0), link
+            return self.tops.get(other, 0.0), link
 
         return sorted(self._sides[place, is_in], key=height)
 
@@ -272,7 +265,7 @@ class _Heights:
         for at, place in enumerate(column):
             if at:
                 above = column[at - 1]
-                base += self._height[above] + self._gap(above, place, number)
+                base += self.height[above] + self._gap(above, place, number)
             bases.append(base)
         pools: list[tuple[float, int]] = []
         for place, own in zip(column, bases, strict=True):
@@ -282,9 +275,9 @@ class _Heights:
                 pools[-2:] = [((first * many + second * more) / (many + more), many + more)]
         shifts = [shift for shift, many in pools for _ in range(many)]
         for place, own, shift in zip(column, bases, shifts, strict=True):
-            self._top[place] = own + shift
+            self.tops[place] = own + shift
 
-    def _list_ways(self) -> list[list[tuple[_Place, float]]]:
+    def list_ways(self) -> list[list[tuple[_Place, float]]]:
         """Return the points of each link: where it leaves and enters each place on its way."""
         ways: list[list[tuple[_Place, float]]] = []
         for number, link in enumerate(self._links):

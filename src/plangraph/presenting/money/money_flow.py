@@ -7,7 +7,7 @@ those who get it. Who or what is not named has a place of its own. Amounts are n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.questions import find_question
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import read_rows, read_values
 from plangraph.asking.sentences.sentence_facts import is_seen_whole
 from plangraph.asking.shared import share
 from plangraph.presenting.drafts import Draft
@@ -34,13 +34,6 @@ class MoneyRow(NamedTuple):
     version: str
     effect: str
     partOf: str | None  # noqa: N815 - the name of the column
-
-
-class OwnedRow(NamedTuple):
-    """An asset and its owner."""
-
-    asset: str
-    owner: str
 
 
 class StopKind(StrEnum):
@@ -138,12 +131,9 @@ def make_money_flow(
     maker = _FlowMaker(lookup, frozenset(effects))
     made = (maker.make(effect, order.point(effect), whole) for effect, whole in effects.items())
     flows = tuple(order.sort([flow for flow in made if flow.steps]))
-    owners: dict[str, list[str]] = defaultdict(list)
-    for row in read_rows(lookup.store, _OWNERS, OwnedRow):
-        owners[row.asset].append(row.owner)
-    namer = _StopNamer(lookup, colours, owners)
+    owners = read_values(lookup.store, _OWNERS)
     stops = {stop for flow in flows for step in flow.steps for stop in (step.source, step.target)}
-    return MoneyFlow(flows, {stop: namer.name(stop) for stop in stops})
+    return MoneyFlow(flows, {stop: _name_stop(stop, lookup, colours, owners) for stop in stops})
 
 
 class _FlowMaker:
@@ -244,33 +234,22 @@ class _FlowMaker:
             left = 1 - sum((share for _, share in shares), Fraction(0))
             last, _ = shares[-1]
             if left > 0 and all(is_seen_whole(self._facts, effect) for effect, _ in shares):
-                rests[last] = self._write_share(left)
+                number, parts = map(str, left.as_integer_ratio())
+                rest = Quantity("exact", number, "share", parts=parts)
+                rests[last] = str(self._sentences.amount(rest, is_short=True))
         return rests
 
-    def _write_share(self, share: Fraction) -> str:
-        quantity = Quantity("exact", str(share.numerator), "share", parts=str(share.denominator))
-        return str(self._sentences.amount(quantity, is_short=True))
 
-
-class _StopNamer:
-    """Names the stops of flows."""
-
-    def __init__(
-        self, lookup: Lookup, colours: PartyColours, owners: Mapping[str, Sequence[str]]
-    ) -> None:
-        self._sentences = lookup.sentences
-        self._colours = colours
-        self._owners = owners
-
-    def name(self, stop: Stop) -> StopName:
-        """Return a stop in words; that of nobody named is empty."""
-        names = [str(self._sentences.headline(thing, 44)) for thing in stop.things]
-        owners = [owner for thing in stop.things for owner in self._owners.get(thing, ())]
-        owner = self._sentences.names(dict.fromkeys(owners)).text if owners else ""
-        css_class = self._colour([*stop.things, *owners])
-        return StopName(self._sentences.language.join(names), owner, css_class)
-
-    def _colour(self, actors: Iterable[str]) -> str:
-        """Return the colour of the only party among some things, grey if there are more."""
-        parties = {party for actor in actors if (party := self._colours.party(actor))}
-        return self._colours.css_class(next(iter(parties)) if len(parties) == 1 else "")
+def _name_stop(
+    stop: Stop, lookup: Lookup, colours: PartyColours, owners: Mapping[str, Sequence[str]]
+) -> StopName:
+    """Return a stop in words, with the owners of what it is; that of nobody named is empty."""
+    sentences = lookup.sentences
+    names = [str(sentences.headline(thing, 44)) for thing in stop.things]
+    of_things = [owner for thing in stop.things for owner in owners.get(thing, ())]
+    owner = sentences.names(dict.fromkeys(of_things)).text if of_things else ""
+    actors = (*stop.things, *of_things)
+    parties = {party for actor in actors if (party := colours.party(actor))}
+    # grey if there are several
+    css_class = colours.css_class(parties.pop() if len(parties) == 1 else "")
+    return StopName(sentences.language.join(names), owner, css_class)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plangraph.asking.provisions import Wording
-from plangraph.asking.sentences.sentence import Sentence
+from plangraph.asking.sentence import Sentence
 from plangraph.comparing.draft_things import DraftThing, ThingKind
 from plangraph.presenting.points.draft_facts import DraftFacts
 from plangraph.presenting.sentence_stretches import Stretch, cut_sentence
@@ -61,7 +61,7 @@ def tell_bodies(facts: DraftFacts, ordered: Sequence[Wording]) -> DraftBodies:
             continue
         if thing.kind is ThingKind.SIGNATURE:
             signatures.append(told)
-        elif place := _find_place(thing, ordered):
+        elif place := next(_list_places(thing, ordered), ""):
             at[place].append(told)
         else:
             apart.append(told)
@@ -84,14 +84,8 @@ def _tell(facts: DraftFacts, thing: DraftThing) -> ToldBody:
     return ToldBody(thing.iri, name, tuple(map(cut_sentence, found)), note)
 
 
-def _find_place(thing: DraftThing, ordered: Sequence[Wording]) -> str:
-    """Return the clause version that a body or group belongs to, or an empty text."""
-    return next(_list_places(thing, ordered), "")
-
-
 def _list_places(thing: DraftThing, ordered: Sequence[Wording]) -> Iterator[str]:
     """Yield the clause versions that a body or group may belong to, the best first."""
-    is_body = thing.kind is ThingKind.BODY
     yield from _list_doing(thing, ordered, _SET_UP)
     for wording in ordered:
         if thing.subject in wording.structure.get("defines", ()):
@@ -99,7 +93,7 @@ def _list_places(thing: DraftThing, ordered: Sequence[Wording]) -> Iterator[str]
     for wording in ordered:
         if wording.iri in thing.wordings:
             yield wording.iri
-    if is_body:
+    if thing.kind is ThingKind.BODY:
         yield from _list_doing(thing, ordered, _WAYS)
 
 

@@ -1,4 +1,4 @@
-"""Chips: whom a point binds and favours, its deadlines and amounts, each in a word or two."""
+"""Chips: whom a point binds and favours, and values that its sentence says in other words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from plangraph.asking.labels import Labels
 from plangraph.asking.provisions import Effect
-from plangraph.asking.sentences.sentence import Role
+from plangraph.asking.sentence import Role
 from plangraph.asking.sentences.sentence_facts import is_seen_whole, names_nobody
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.comparing.values import is_pleasing
@@ -120,14 +120,18 @@ class ChipWriter:
         yield from self._write_values(effects)
 
     def _write_values(self, effects: Iterable[Effect]) -> Iterator[Chip]:
+        """Yield the deadlines and amounts that the sentence does not say in the same words."""
         writer = self.sentences
         for effect in effects:
-            for time in effect.deadlines:
-                text = writer.deadline(time).text
-                yield Chip(ChipKind.DEADLINE, text=text, effect=effect.iri)
-            for quantity in sorted(effect.quantities, key=str):
-                text = writer.amount(quantity, is_short=True).text
-                yield Chip(ChipKind.AMOUNT, text=text, effect=effect.iri)
+            times = [(ChipKind.DEADLINE, writer.deadline(time)) for time in effect.deadlines]
+            amounts = [
+                (ChipKind.AMOUNT, writer.amount(quantity, is_short=True))
+                for quantity in sorted(effect.quantities, key=str)
+            ]
+            said = writer.effect(effect.iri).text
+            for kind, value in (*times, *amounts):
+                if value.text not in said:
+                    yield Chip(kind, text=value.text, effect=effect.iri)
 
     def _find_freed(self, effect: Effect) -> frozenset[str]:
         """Return who is free to act: the subject of the sentence, whoever has to let it act."""
@@ -146,12 +150,8 @@ class ChipWriter:
                 first.setdefault(actor, effect.iri)
         named = [ChipActor(self.name(actor), effect) for actor, effect in first.items()]
         if named:
-            yield Chip(kind, tuple(sorted(named, key=_order_actors)))
-
-
-def _order_actors(actor: ChipActor) -> tuple[bool, str, str]:
-    """Return the key that sorts actors: the parties with a colour first, then by name."""
-    return actor.who.colour == GREY, actor.who.name, actor.who.iri
+            named.sort(key=lambda one: (one.who.colour == GREY, one.who.name, one.who.iri))
+            yield Chip(kind, tuple(named))
 
 
 def _find_pleased(effect: Effect) -> frozenset[str]:

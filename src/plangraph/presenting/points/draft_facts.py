@@ -134,7 +134,10 @@ def read_draft_facts(
     for stance in read_rows_about(store, query("stances-on"), StanceOnRow, targets):
         stances[stance.thing].append(stance)
     on_stances = {row.stance for rows in stances.values() for row in rows}
-    evidence = _read_evidence(lookup, [iri, *things, *provided, *sorted(on_stances)])
+    evidence: dict[str, list[EvidenceRow]] = defaultdict(list)
+    about = [iri, *things, *provided, *sorted(on_stances)]
+    for claim in read_rows_about(store, query("evidence"), EvidenceRow, about):
+        evidence[claim.thing].append(claim)
     sources = {row.source for thing in things for row in evidence.get(thing, ())}
     reports: dict[str, dict[str, None]] = defaultdict(dict)
     for report in _read_reports(lookup, sources):
@@ -172,11 +175,3 @@ def list_things(wordings: Iterable[Wording]) -> list[str]:
     return [
         iri for item in wordings for iri in (item.iri, *(effect.iri for effect in item.effects))
     ]
-
-
-def _read_evidence(lookup: Lookup, things: Iterable[str]) -> dict[str, list[EvidenceRow]]:
-    found: dict[str, list[EvidenceRow]] = defaultdict(list)
-    query = resources.read_query("evidence")
-    for row in read_rows_about(lookup.store, query, EvidenceRow, things):
-        found[row.thing].append(row)
-    return found

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from plangraph.asking.sentences.sentence import Role
+from plangraph.asking.sentence import Role
 from plangraph.comparing.changes import Change
 from plangraph.comparing.clause_changes import ClauseChange
+from plangraph.comparing.nameless_things import name_alike
 from plangraph.comparing.plan_version import PlanVersion
 from plangraph.comparing.values import EffectValue
 from plangraph.presenting.page_text import PageText
@@ -101,7 +102,11 @@ class PieceWriter:
 
     def _write_actors(self, change: Change) -> tuple[MarkedPiece, ...]:
         """Return who comes or goes, as a sentence would name them."""
-        old, new = (frozenset(value.iris if value else ()) for value in (change.old, change.new))
+        alike = name_alike(self._version.nameless, self._other.nameless)
+        old, new = (
+            frozenset(alike.get(iri, iri) for iri in (value.iris if value else ()))
+            for value in (change.old, change.new)
+        )
         if old == new:  # one group with other members
             old, new = self._version.side.expand(old), self._other.side.expand(new)
         gone, come = (self._name(iris) for iris in (old - new, new - old))

@@ -114,13 +114,11 @@ class MarginWriter:
 
     def list_voices(self, rows: Iterable[EvidenceRow]) -> tuple[Voice, ...]:
         """Return who makes some claims, by name; a page that nobody publishes by its host."""
-        found = {row.voice: self.name_voice(row.voice) for row in rows}
-        return tuple(sorted((Voice(*item) for item in found.items()), key=lambda item: item[::-1]))
-
-    def name_voice(self, voice: str) -> str:
-        """Return the name of a voice."""
-        name = find_host(self._urls.get(voice, "")) or self._facts.lookup.labels.caption(voice)
-        return show_controls(name)
+        voices = []
+        for iri in {row.voice for row in rows}:
+            name = find_host(self._urls.get(iri, "")) or self._facts.lookup.labels.caption(iri)
+            voices.append(Voice(iri, show_controls(name)))
+        return tuple(sorted(voices, key=lambda voice: (voice.name, voice.iri)))
 
     def list_stances(self, *targets: str) -> tuple[StanceLine, ...]:
         """Return the stances on some things, those that rule them out first."""

@@ -24,8 +24,7 @@ from plangraph.presenting.comparison.change_kinds import (
     judge_between,
     turn,
 )
-from plangraph.presenting.draft_order import DraftOrder, order_drafts
-from plangraph.presenting.drafts import Draft
+from plangraph.presenting.drafts import Draft, DraftOrder, order_drafts
 from plangraph.presenting.page_text import PageText
 from plangraph.presenting.points.line_pieces import MarkedPiece, PieceWriter
 from plangraph.presenting.reason_words import tell_reason
@@ -93,6 +92,7 @@ _WORDS: Mapping[ChangeKind, tuple[str, ...]] = {
     ChangeKind.PARTLY: ("same_so_far",),
     ChangeKind.LESS: ("narrower", "conditioned", "weaker"),
     ChangeKind.MORE: ("broader", "quantified", "stronger"),
+    ChangeKind.OTHER_BEARER: ("bearer",),
     ChangeKind.REPLACED: ("moved-out", "replaced"),
     ChangeKind.GONE: ("dropped",),
     ChangeKind.ABSENT: ("not-listed",),
@@ -181,6 +181,10 @@ class OtherDraftWriter:
         if draft.order is DraftOrder.APART:
             return self._words("read_differs")
         own = find_authored(turn(change), self._draft.revised, draft.draft.iri)
-        *better, last = _WORDS.get(_INVERSE.get(kind, kind), _CHANGED)
+        inverse = _INVERSE.get(kind, kind)
+        if inverse in (ChangeKind.OTHER_BEARER, ChangeKind.CHANGED):
+            is_other = change.has_lost_bearer  # whom only the draft that is read binds
+            inverse = ChangeKind.OTHER_BEARER if is_other else ChangeKind.CHANGED
+        *better, last = _WORDS.get(inverse, _CHANGED)
         chosen = next((word for word in better if word in own), last)
         return self._words(f"read_here_{chosen}")

@@ -19,15 +19,16 @@ from plangraph.asking.point_numbers import PointKey, sort_points
 from plangraph.asking.rows import read_rows
 from plangraph.presenting.drafts import Draft, Plan
 from plangraph.presenting.effect_order import EffectOrder
-from plangraph.presenting.time.time_spans import TimeSpan, count_days, read_span
+from plangraph.presenting.time_spans import TimeSpan, count_days, read_span
 
 
 class Tense(StrEnum):
-    """Whether a thing happened, was said, or is to come."""
+    """Whether a thing happened, was said, is to come, or holds for a time."""
 
     HAPPENED = "happened"
     SAID = "said"
     DUE = "due"
+    LASTS = "lasts"
 
 
 _TENSES = {"Event": Tense.HAPPENED, "Statement": Tense.SAID, "Milestone": Tense.DUE}
@@ -74,8 +75,9 @@ class Countdown:
 class CountedFrom:
     """The deadlines of all drafts that are counted from one day.
 
-    ``name`` is what happens on that day, or else the words of the first deadline; it is empty where
-    no source says from which day. ``span`` is the day itself where it is known.
+    ``name`` is what happens on that day, or else the words of the first deadline. It is empty where
+    the data do not say from which day: these deadlines cannot be compared, and are in the order of
+    their points. ``span`` is the day itself where it is known.
     """
 
     start: str
@@ -111,7 +113,6 @@ class PlanTimes:
         self._steps = list(read_rows(lookup.store, query, MilestoneRow))
         self._of_draft = {draft.iri: list(self._list_due(lookup, draft)) for draft in plan.drafts}
         self._told = list(self._list_told(plan))
-        self._draft_of = {draft.iri: draft.key for draft in plan.drafts}
 
     def axis(self, draft: Draft) -> TimeAxis:
         """Return the times of a draft, those of its plan's other drafts beside them."""
@@ -152,13 +153,20 @@ class PlanTimes:
         for effect in self._facts.deadlines:
             if draft.iri in self._facts.versions_of(effect):
                 for time in self._facts.deadlines[effect]:
-                    thing = self._make(effect, Tense.DUE, order.point(effect), time, draft.key)
+                    tense = Tense.LASTS if self._is_period(time) else Tense.DUE
+                    thing = self._make(effect, tense, order.point(effect), time, draft.key)
                     yield thing, time
         for row in self._steps:
             if row.version == draft.iri:
                 thing = self._make(row.thing, Tense.DUE, "", draft=draft.key)
                 times = (*self._facts.deadlines.get(row.thing, ()), Deadline())
                 yield thing, times[0]
+
+    def _is_period(self, time: Deadline) -> bool:
+        """Return whether the words of a time say how long: "for a period of two years"."""
+        begin = self._sentences.language.pattern("deadlines", "lasting").partition("{")[0]
+        is_length = bool(time.duration) and not (time.day or time.edtf or time.end)
+        return is_length and bool(begin) and time.words.lower().startswith(begin)
 
     def _make(
         self, thing: str, tense: Tense, point: str, time: Deadline | None = None, draft: str = ""
@@ -196,7 +204,8 @@ class PlanTimes:
         groups: dict[str, list[Countdown]] = defaultdict(list)
         for due in self._of_draft.values():
             for thing, time in due:
-                days = count_days(time.duration) if time.duration and not thing.span else None
+                is_due = time.duration and not thing.span and thing.tense is Tense.DUE
+                days = count_days(time.duration) if is_due else None
                 if days is not None:
                     is_back = bool(time.end) and not time.start
                     start = time.end if is_back else time.start
@@ -209,10 +218,11 @@ class PlanTimes:
             if any(one.thing.draft == draft.key for one in found)
         }
         for start in sorted(own, key=lambda start: (not start, -len(own[start]), start)):
-            found = sorted(own[start], key=lambda one: (one.days, _place(one.thing)))
-            yield CountedFrom(
-                start, self._name(start, found[0].thing), self._find_day(start), tuple(found)
+            found = sorted(
+                own[start], key=lambda one: (one.days if start else 0, _place(one.thing))
             )
+            day = self._spans.get(start) or read_span(start)
+            yield CountedFrom(start, self._name(start, found[0].thing), day, tuple(found))
 
     def _name(self, start: str, first: TimedThing) -> str:
         """Return what happens on a day that is counted from."""
@@ -223,9 +233,6 @@ class PlanTimes:
         if "Milestone" in self._facts.kinds(start):
             return str(self._sentences.headline(start, 90))
         return str(self._sentences.name(start))
-
-    def _find_day(self, start: str) -> TimeSpan | None:
-        return self._spans.get(start) or read_span(start)
 
 
 def _read_row(row: TimeRow) -> TimeSpan | None:

@@ -1,13 +1,13 @@
-"""MisplacedToken words: phrases for the messages about a token that cannot be where it is."""
+"""Fault words: phrases for the messages about a token that cannot be where it is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from plangraph.sparql.syntax.grammar import read_grammar
-from plangraph.sparql.syntax.mistake import find_line_and_column
 from plangraph.sparql.syntax.parse import MisplacedToken, SyntaxNode
-from plangraph.sparql.syntax.terminals import END, Terminal
+from plangraph.sparql.syntax.terminals import END
+from plangraph.sparql.tokens import Token, find_line_and_column
 from plangraph.text import shorten, show_controls
 
 #: The closing bracket of each.
@@ -81,12 +81,12 @@ _OWN_NEEDS = {
 }
 
 
-def show(token: Terminal) -> str:
+def show(token: Token) -> str:
     """Return the text of a token for a message: on one line and not long."""
     return shorten(show_controls(" ".join(token.text.split())), _SHOWN)
 
 
-def say_where(fault: MisplacedToken, token: Terminal) -> str:
+def say_where(fault: MisplacedToken, token: Token) -> str:
     """Return where an earlier token is, seen from the place of a fault.
 
     Lines are counted from there, as the query may have lines before it that nobody wrote.
@@ -97,9 +97,9 @@ def say_where(fault: MisplacedToken, token: Terminal) -> str:
     return f"{above}at column {column}"
 
 
-def find_open(tokens: Sequence[Terminal]) -> Terminal | None:
+def find_open(tokens: Sequence[Token]) -> Token | None:
     """Return the last bracket that is open after tokens."""
-    opened: list[Terminal] = []
+    opened: list[Token] = []
     for token in tokens:
         if token.kind in CLOSING:
             opened.append(token)
@@ -116,7 +116,7 @@ def name_place(fault: MisplacedToken) -> str:
 
 def name_needs(call: SyntaxNode, name: str) -> str:
     """Return how many values the function of a call takes."""
-    rule = next((part.rule for part in call.parts if isinstance(part, SyntaxNode)), "")
+    rule = next((part.rule for part in call.rules), "")
     known = _OWN_NEEDS.get(name.upper()) or _NEEDS.get(rule, "values with commas between them")
     return f"{name.upper()} takes {known}"
 

@@ -15,8 +15,7 @@ from plangraph.sparql.syntax.fault_words import (
     show,
 )
 from plangraph.sparql.syntax.grammar import read_grammar
-from plangraph.sparql.syntax.mistake import QueryMistake
-from plangraph.sparql.syntax.parse import MisplacedToken
+from plangraph.sparql.syntax.parse import MisplacedToken, QueryMistake
 from plangraph.sparql.syntax.terminals import END, OTHER
 from plangraph.text import find_nearest
 
@@ -72,10 +71,8 @@ def _explain_end(fault: MisplacedToken) -> QueryMistake | None:
         return None
     start = fault.token.start
     if not fault.index:
-        message = "the query is empty"
-        return QueryMistake(
-            start, message, "write SELECT, ASK, CONSTRUCT or DESCRIBE, and a pattern"
-        )
+        remedy = "write SELECT, ASK, CONSTRUCT or DESCRIBE, and a pattern"
+        return QueryMistake(start, "the query is empty", remedy)
     opened = find_open(fault.tokens)
     if opened is None or CLOSING[opened.text] not in fault.expected:
         message = f"the query ends here, in the middle of {name_place(fault)}"
@@ -93,9 +90,8 @@ def _explain_sign(fault: MisplacedToken) -> QueryMistake | None:
         remedy = f"write {sign} where it ends, and \\{sign} for one that is part of it"
         return QueryMistake(token.start, message, remedy)
     if sign and sign in _QUOTES:
-        return QueryMistake(
-            token.start, f"{sign} is no quotation mark of SPARQL", 'write " instead'
-        )
+        message = f"{sign} is no quotation mark of SPARQL"
+        return QueryMistake(token.start, message, 'write " instead')
     if token.kind == "<" and _NAMES & fault.expected:
         message = "the address that begins here has no > at its end, or a sign that it cannot have"
         return QueryMistake(token.start, message, "write > at its end; a space in it is %20")
@@ -115,9 +111,8 @@ def _explain_form(fault: MisplacedToken) -> QueryMistake | None:
         return QueryMistake(token.start, message, "ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
     if token.kind in ("tag", "."):
         message = "this is how Turtle declares prefixes"
-        return QueryMistake(
-            token.start, message, "write PREFIX ex: <…>, without @ and without a dot"
-        )
+        remedy = "write PREFIX ex: <…>, without @ and without a dot"
+        return QueryMistake(token.start, message, remedy)
     return None
 
 
@@ -164,9 +159,8 @@ def _explain_select(fault: MisplacedToken) -> QueryMistake | None:
     """Explain what is between SELECT and its pattern, and an expression without a name."""
     token, start = fault.token, fault.token.start
     if token.kind == ")" and "AS" in fault.expected and fault.find("SelectItem", "Bind"):
-        return QueryMistake(
-            start, "the expression before this ) has no name", "write AS ?name here"
-        )
+        message = "the expression before this ) has no name"
+        return QueryMistake(start, message, "write AS ?name here")
     if fault.node.rule != "Select":
         return None
     if token.kind == ",":
@@ -278,18 +272,14 @@ def _explain_pattern(fault: MisplacedToken) -> QueryMistake | None:
     """Explain a pattern without braces, and what comes after the end of a query."""
     token, start = fault.token, fault.token.start
     if "{" in fault.expected and "}" not in fault.expected:
-        message = f"there is no {{ before the pattern{_name_before(fault)}"
+        is_word = fault.before is not None and fault.before.text.isalpha()
+        word = f" of {fault.before.text}" if fault.before and is_word else ""
+        message = f"there is no {{ before the pattern{word}"
         return QueryMistake(start, message, "write { before the pattern, and } after it")
     if END in fault.expected:
         message = f"the query is complete before {show(token)}"
         return QueryMistake(start, message, "leave it out, or send it as a query of its own")
     return None
-
-
-def _name_before(fault: MisplacedToken) -> str:
-    """Return the word that a pattern belongs to, such as OPTIONAL."""
-    is_word = fault.before is not None and fault.before.text.isalpha()
-    return f" of {fault.before.text}" if fault.before and is_word else ""
 
 
 def _explain_data(fault: MisplacedToken) -> QueryMistake | None:
@@ -301,9 +291,8 @@ def _explain_data(fault: MisplacedToken) -> QueryMistake | None:
         message = f"{token.text} is a variable, and VALUES has values"
         return QueryMistake(start, message, "write a value, UNDEF for none, or use BIND")
     if token.kind == ",":
-        return QueryMistake(
-            start, "a comma is between the values of VALUES", "write a space instead"
-        )
+        message = "a comma is between the values of VALUES"
+        return QueryMistake(start, message, "write a space instead")
     if "(" in fault.expected and token.kind in _TERMS:
         message = "a row of VALUES with several variables must be in parentheses"
         return QueryMistake(start, message, "write ( before the row, and ) after it")
@@ -344,9 +333,8 @@ def _explain_string(fault: MisplacedToken) -> QueryMistake | None:
         message = f"the string that begins here has no {sign * 3} at its end"
         return QueryMistake(before.start, message, f"write {sign * 3} where it ends")
     message = f"the string ends before {show(fault.token)}"
-    return QueryMistake(
-        fault.token.start, message, f"write \\{sign} for a {sign} inside the string"
-    )
+    remedy = f"write \\{sign} for a {sign} inside the string"
+    return QueryMistake(fault.token.start, message, remedy)
 
 
 def _explain_other(fault: MisplacedToken) -> QueryMistake:

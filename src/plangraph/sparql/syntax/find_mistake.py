@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from plangraph.sparql.prefixes import find_undeclared
 from plangraph.sparql.syntax.faults import explain_fault
-from plangraph.sparql.syntax.mistake import QueryMistake
-from plangraph.sparql.syntax.parse import MisplacedToken, parse
+from plangraph.sparql.syntax.parse import MisplacedToken, QueryMistake, parse
 from plangraph.sparql.syntax.scope_mistakes import find_scope_mistakes
 from plangraph.sparql.syntax.terminals import list_terminals
 from plangraph.sparql.syntax.value_mistakes import find_value_mistakes

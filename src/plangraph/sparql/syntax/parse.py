@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plangraph.sparql.syntax.grammar import QUERY, Grammar, read_grammar
-from plangraph.sparql.syntax.terminals import END, Terminal, list_terminals
+from plangraph.sparql.syntax.terminals import END, list_terminals
+from plangraph.sparql.tokens import Token
 
 _CLOSE = "close"  # on the stack: the rule that is open ends here
 
@@ -24,7 +26,7 @@ class SyntaxNode:
 
     rule: str
     above: SyntaxNode | None = field(default=None, repr=False)
-    parts: list[SyntaxNode | Terminal] = field(default_factory=list)
+    parts: list[SyntaxNode | Token] = field(default_factory=list)
 
     def add(self, rule: str) -> SyntaxNode:
         """Return a new part, of another rule."""
@@ -32,15 +34,20 @@ class SyntaxNode:
         self.parts.append(part)
         return part
 
-    def tokens(self) -> Iterator[Terminal]:
+    def tokens(self) -> Iterator[Token]:
         """Yield all tokens below, in order."""
-        waiting: list[SyntaxNode | Terminal] = [self]
+        waiting: list[SyntaxNode | Token] = [self]
         while waiting:
             part = waiting.pop()
-            if isinstance(part, Terminal):
+            if isinstance(part, Token):
                 yield part
             else:
                 waiting.extend(reversed(part.parts))
+
+    @property
+    def rules(self) -> list[SyntaxNode]:
+        """The parts that are rules, not tokens."""
+        return [part for part in self.parts if isinstance(part, SyntaxNode)]
 
     def nodes(self) -> Iterator[SyntaxNode]:
         """Yield this node and all below, in order."""
@@ -48,15 +55,32 @@ class SyntaxNode:
         while waiting:
             node = waiting.pop()
             yield node
-            waiting.extend(part for part in reversed(node.parts) if isinstance(part, SyntaxNode))
+            waiting.extend(reversed(node.rules))
 
-    def own(self, kind: str) -> list[Terminal]:
+    def list_below(self, rule: str, *, through_groups: bool = False) -> Iterator[SyntaxNode]:
+        """Yield the nodes of one rule below this one, in order; those of groups inside if asked."""
+        waiting = self.rules[::-1]
+        while waiting:
+            node = waiting.pop()
+            if node.rule == rule:
+                yield node
+            if node.rule != "Group" or through_groups or node is self:
+                waiting.extend(reversed(node.rules))
+
+    def find_above(self, rule: str) -> SyntaxNode | None:
+        """Return the innermost node of a rule that this one is in; None where none is."""
+        node = self.above
+        while node is not None and node.rule != rule:
+            node = node.above
+        return node
+
+    def own(self, kind: str) -> list[Token]:
         """Return the tokens of one kind that are parts of this rule itself."""
-        return [part for part in self.parts if isinstance(part, Terminal) and part.kind == kind]
+        return [part for part in self.parts if isinstance(part, Token) and part.kind == kind]
 
     def children(self, rule: str) -> list[SyntaxNode]:
         """Return the parts of one rule."""
-        return [part for part in self.parts if isinstance(part, SyntaxNode) and part.rule == rule]
+        return [part for part in self.rules if part.rule == rule]
 
 
 @dataclass(frozen=True)
@@ -68,23 +92,23 @@ class MisplacedToken:
     """
 
     text: str
-    tokens: Sequence[Terminal]
+    tokens: Sequence[Token]
     index: int
     expected: frozenset[str]
     node: SyntaxNode
 
     @property
-    def token(self) -> Terminal:
+    def token(self) -> Token:
         """The token."""
         return self.tokens[self.index]
 
     @property
-    def before(self) -> Terminal | None:
+    def before(self) -> Token | None:
         """The token before it."""
         return self.tokens[self.index - 1] if self.index else None
 
     @property
-    def after(self) -> Terminal:
+    def after(self) -> Token:
         """The token after it; the end itself where it is the end."""
         return self.tokens[min(self.index + 1, len(self.tokens) - 1)]
 
@@ -119,6 +143,14 @@ def parse(text: str) -> SyntaxNode | MisplacedToken:
     return root
 
 
+class QueryMistake(NamedTuple):
+    """What is wrong with a query at a 0-based character offset, and what to do."""
+
+    start: int
+    message: str
+    remedy: str
+
+
 def _push(sequence: Sequence[str], stack: _Stack) -> _Stack:
     for part in reversed(sequence):
         stack = (part, stack)
@@ -126,7 +158,7 @@ def _push(sequence: Sequence[str], stack: _Stack) -> _Stack:
 
 
 def _make_fault(
-    text: str, tokens: Sequence[Terminal], index: int, stack: _Stack, node: SyntaxNode
+    text: str, tokens: Sequence[Token], index: int, stack: _Stack, node: SyntaxNode
 ) -> MisplacedToken:
     """Return a fault; ``stack`` and ``node`` are those after the token before it."""
     while stack is not None and stack[0] == _CLOSE:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plangraph.sparql.syntax.mistake import QueryMistake
-from plangraph.sparql.syntax.parse import SyntaxNode
-from plangraph.sparql.syntax.terminals import Terminal
+from plangraph.sparql.syntax.certain_variables import list_group_parts
+from plangraph.sparql.syntax.parse import QueryMistake, SyntaxNode
+from plangraph.sparql.tokens import Token
 
 # Rules whose variables are those of their parts.
 _OUTER = ("Group", "Pattern", "Part", "Union", "Optional", "Lateral", "GraphPart", "Service")
@@ -42,7 +42,7 @@ class _Scopes:
     def find_assigned(self, group: SyntaxNode) -> Iterator[QueryMistake]:
         """Yield each BIND of a variable that has a value before it in its group."""
         seen: frozenset[str] = frozenset()
-        for part in _list_parts(group):
+        for part in list_group_parts(group):
             if part.rule == "Bind":
                 variable = _last_variable(part)
                 if variable.text[1:] in seen:
@@ -53,16 +53,15 @@ class _Scopes:
         """Yield what is wrong with the variables after SELECT."""
         (select,) = query.children("Select")
         items = select.children("SelectItem")
-        keys = [key for by in _list_below(query, "GroupBy") for key in by.children("GroupKey")]
+        keys = [key for by in query.list_below("GroupBy") for key in by.children("GroupKey")]
         grouped = {item.text[1:] for key in keys for item in _list_key_variables(key)}
         yield from _find_repeated(items, self._see_where(query) | grouped)
-        if not keys and not any(_list_totals(query)):
+        if not keys and not any(query.list_below("Aggregate")):
             return
         for star in select.own("*"):
             message = "SELECT * cannot be used with GROUP BY or a total"
-            yield QueryMistake(
-                star.start, message, "name the variables of GROUP BY, and the totals"
-            )
+            remedy = "name the variables of GROUP BY, and the totals"
+            yield QueryMistake(star.start, message, remedy)
         yield from _find_ungrouped(items, keys)
 
     def _see_where(self, query: SyntaxNode) -> frozenset[str]:
@@ -132,19 +131,19 @@ def _find_ungrouped(items: list[SyntaxNode], keys: list[SyntaxNode]) -> Iterator
         computed.update((assigned.text,) if assigned else ())
 
 
-def _refuse_computed(variable: Terminal) -> QueryMistake:
+def _refuse_computed(variable: Token) -> QueryMistake:
     message = f"{variable.text} is computed in the same SELECT, from many rows"
     remedy = "write its expression again, or a SELECT around this one"
     return QueryMistake(variable.start, message, remedy)
 
 
-def _refuse_alias(variable: Terminal) -> QueryMistake:
+def _refuse_alias(variable: Token) -> QueryMistake:
     message = f"{variable.text} is a second name that GROUP BY gives a variable, and it has no rows"
     remedy = f"write BIND(… AS {variable.text}) before the last }}, and GROUP BY {variable.text}"
     return QueryMistake(variable.start, message, remedy)
 
 
-def _refuse_ungrouped(variable: Terminal, *, is_grouped: bool) -> QueryMistake:
+def _refuse_ungrouped(variable: Token, *, is_grouped: bool) -> QueryMistake:
     name = variable.text
     if is_grouped:
         message = f"{name} is selected, but it is neither in GROUP BY nor inside a total"
@@ -155,11 +154,10 @@ def _refuse_ungrouped(variable: Terminal, *, is_grouped: bool) -> QueryMistake:
     return QueryMistake(variable.start, message, remedy)
 
 
-def _refuse_second_value(variable: Terminal) -> QueryMistake:
+def _refuse_second_value(variable: Token) -> QueryMistake:
     message = f"{variable.text} has a value already, so AS cannot give it another"
-    return QueryMistake(
-        variable.start, message, "choose a new name after AS, or compare with FILTER"
-    )
+    remedy = "choose a new name after AS, or compare with FILTER"
+    return QueryMistake(variable.start, message, remedy)
 
 
 def _find_totals(part: SyntaxNode) -> Iterator[QueryMistake]:
@@ -168,40 +166,15 @@ def _find_totals(part: SyntaxNode) -> Iterator[QueryMistake]:
     remedy = "compute it in SELECT or ORDER BY"
     if part.rule == "Filter":
         remedy = "write HAVING (…) after GROUP BY instead of FILTER"
-    for total in _list_totals(part):
+    for total in part.list_below("Aggregate"):
         name = next(total.tokens())
         message = f"{name.text} is a total of many rows, and {where} sees one row at a time"
         yield QueryMistake(name.start, message, remedy)
 
 
-def _list_parts(group: SyntaxNode) -> Iterator[SyntaxNode]:
-    """Yield the parts of a group, such as triples, BIND and UNION, in order."""
-    for pattern in group.children("Pattern"):
-        for part in pattern.parts:
-            if isinstance(part, SyntaxNode) and part.rule == "Part":
-                yield from (below for below in part.parts if isinstance(below, SyntaxNode))
-            elif isinstance(part, SyntaxNode):
-                yield part
-
-
-def _list_below(node: SyntaxNode, *rules: str) -> Iterator[SyntaxNode]:
-    """Yield the nodes of rules below a node that are of its own level, not of a group inside."""
-    waiting = [node]
-    while waiting:
-        found = waiting.pop()
-        if found.rule in rules and found is not node:
-            yield found
-        elif found.rule != "Group":
-            waiting.extend(part for part in reversed(found.parts) if isinstance(part, SyntaxNode))
-
-
-def _list_totals(node: SyntaxNode) -> Iterator[SyntaxNode]:
-    return _list_below(node, "Aggregate")
-
-
-def _list_free_variables(item: SyntaxNode) -> Iterator[Terminal]:
+def _list_free_variables(item: SyntaxNode) -> Iterator[Token]:
     """Yield the variables of an expression that are in no total and no pattern, in order."""
-    waiting: list[SyntaxNode | Terminal] = [item]
+    waiting: list[SyntaxNode | Token] = [item]
     while waiting:
         part = waiting.pop()
         if isinstance(part, SyntaxNode):
@@ -211,7 +184,7 @@ def _list_free_variables(item: SyntaxNode) -> Iterator[Terminal]:
             yield part
 
 
-def _list_key_variables(key: SyntaxNode) -> Iterator[Terminal]:
+def _list_key_variables(key: SyntaxNode) -> Iterator[Token]:
     """Yield the variables that a part of GROUP BY gives one value in each group."""
     own = key.own("variable")
     tokens = [*key.tokens()]
@@ -219,18 +192,18 @@ def _list_key_variables(key: SyntaxNode) -> Iterator[Terminal]:
     yield from (tokens[1],) if is_bare else (token for token in tokens if token in own)
 
 
-def _list_aliases(key: SyntaxNode) -> Iterator[Terminal]:
+def _list_aliases(key: SyntaxNode) -> Iterator[Token]:
     """Yield the second name of a variable in GROUP BY, which the engine forgets."""
     tokens = [*key.tokens()]
     if [token.kind for token in tokens] == ["(", "variable", "AS", "variable", ")"]:
         yield tokens[3]
 
 
-def _header(values: SyntaxNode) -> Iterator[Terminal]:
+def _header(values: SyntaxNode) -> Iterator[Token]:
     """Yield the variables of VALUES."""
     for block in values.children("DataBlock"):
         yield from block.own("variable")
 
 
-def _last_variable(node: SyntaxNode) -> Terminal:
+def _last_variable(node: SyntaxNode) -> Token:
     return node.own("variable")[-1]

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from plangraph.sparql.tokens import TOKEN_PATTERN
+from plangraph.sparql.tokens import TOKEN_PATTERN, Token
 
 #: The kind of a sign that no query may have, and of the end; those of keywords are in capitals.
 OTHER, END = "other", "end"
@@ -30,20 +29,7 @@ _DOTTED = ("name", "word", "blank")
 _LAST_DOTS = re.compile(r"(?<![\\.])\.+$")
 
 
-class Terminal(NamedTuple):
-    """One token: its kind, its text, and its start as a 0-based character offset."""
-
-    kind: str
-    text: str
-    start: int
-
-    @property
-    def end(self) -> int:
-        """The offset after its last character."""
-        return self.start + len(self.text)
-
-
-def list_terminals(text: str) -> list[Terminal]:
+def list_terminals(text: str) -> list[Token]:
     """Return the tokens of a query without its comments, and one of the kind ``END`` after them.
 
     >>> [token.kind for token in list_terminals("ASK { ?a ex:b 1. }")]
@@ -51,18 +37,18 @@ def list_terminals(text: str) -> list[Terminal]:
     """
     found = [*_split(text)]
     last = found[-1].end if found else 0
-    return [*found, Terminal(END, "", last)]
+    return [*found, Token(END, "", last)]
 
 
-def _split(text: str) -> Iterator[Terminal]:
+def _split(text: str) -> Iterator[Token]:
     for match in _TERMINAL.finditer(text):
         kind, whole = match.lastgroup or OTHER, match[0]
         if kind == "comment":
             continue
         bare = _LAST_DOTS.sub("", whole) if kind in _DOTTED else whole
-        yield Terminal(_name(kind, bare), bare, match.start())
+        yield Token(_name(kind, bare), bare, match.start())
         for dot in range(len(bare), len(whole)):
-            yield Terminal(".", ".", match.start() + dot)
+            yield Token(".", ".", match.start() + dot)
 
 
 def _name(kind: str, text: str) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plangraph.sparql.syntax.mistake import QueryMistake
-from plangraph.sparql.syntax.parse import SyntaxNode
-from plangraph.sparql.syntax.terminals import Terminal
+from plangraph.sparql.syntax.parse import QueryMistake, SyntaxNode
 from plangraph.text import show_controls
 
 _ESCAPE = re.compile(
@@ -39,9 +37,8 @@ def _find_escapes(query: SyntaxNode) -> Iterator[QueryMistake]:
         for found in _ESCAPE.finditer(token.text) if token.kind == "string" else ():
             if not found["good"]:
                 message = f"{show_controls(found[0])} means no character in a string"
-                yield QueryMistake(
-                    token.start + found.start(), message, r"write \\ for one backslash"
-                )
+                start = token.start + found.start()
+                yield QueryMistake(start, message, r"write \\ for one backslash")
 
 
 def _find_short_addresses(query: SyntaxNode) -> Iterator[QueryMistake]:
@@ -66,14 +63,10 @@ def _find_labels(query: SyntaxNode) -> Iterator[QueryMistake]:
         if token.kind == "blank"
     ]
     first: dict[str, int] = {}
-    for token, group in sorted(named, key=_start):
+    for token, group in sorted(named, key=lambda item: item[0].start):
         if first.setdefault(token.text, group) != group:
             message = f"the blank node {token.text} is in two groups of triples"
             yield QueryMistake(token.start, message, "use a variable, such as ?node, in both")
-
-
-def _start(named: tuple[Terminal, int]) -> int:
-    return named[0].start
 
 
 def _list_basic_patterns(query: SyntaxNode) -> Iterator[list[SyntaxNode]]:
@@ -82,10 +75,10 @@ def _list_basic_patterns(query: SyntaxNode) -> Iterator[list[SyntaxNode]]:
         if pattern.rule != "Pattern":
             continue
         blocks: list[SyntaxNode] = []
-        for part in pattern.parts:
-            if isinstance(part, SyntaxNode) and part.rule == "TriplesBlock":
+        for part in pattern.rules:
+            if part.rule == "TriplesBlock":
                 blocks.append(part)
-            elif isinstance(part, SyntaxNode) and not any(map(part.children, _CONTINUES)):
+            elif not any(map(part.children, _CONTINUES)):
                 yield blocks
                 blocks = []
         yield blocks
@@ -112,9 +105,8 @@ def _find_paths(template: SyntaxNode) -> Iterator[QueryMistake]:
         tokens = [*node.tokens()] if node.rule == "Path" else []
         if len(tokens) > 1:
             message = "CONSTRUCT makes triples with one property, not with a path"
-            yield QueryMistake(
-                tokens[0].start, message, "name one property here; paths go in WHERE"
-            )
+            remedy = "name one property here; paths go in WHERE"
+            yield QueryMistake(tokens[0].start, message, remedy)
 
 
 def _find_lone(triples: SyntaxNode) -> Iterator[QueryMistake]:
