@@ -1,7 +1,5 @@
 """Ask a question of the catalogue: its answer, with values for its parameters, and its evidence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from plangraph.asking.days import read_day

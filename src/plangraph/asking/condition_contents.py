@@ -1,7 +1,5 @@
 """Condition contents: what each condition says by itself, and what it is made of."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -4,8 +4,6 @@ A condition holds if it is one of those that are given, or if all that it is mad
 least one of ``anyOf``, each of ``allOf`` and none of ``noneOf``. No other condition holds.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Amounts and times: how much a thing is, by when it is due, and numbers in words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

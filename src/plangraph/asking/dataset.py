@@ -3,8 +3,6 @@
 https://www.w3.org/TR/vocab-dcat-3/
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from plangraph import resources

@@ -1,7 +1,5 @@
 """Descriptions: what the view shows of a thing, such as its label, class, time, plan versions."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple, TypedDict

@@ -1,7 +1,5 @@
 """Durations: lengths of time in XML Schema (https://www.w3.org/TR/xmlschema11-2/#duration)."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import date, timedelta

@@ -5,8 +5,6 @@ how many there are. It is one of four where the data have just four of them, or 
 say the fraction: "two sixths", "five eighths".
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction

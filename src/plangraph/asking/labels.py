@@ -1,7 +1,5 @@
 """Labels: find the label of an IRI in a language, or its CURIE if it has no label."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Ledger: one row for each effect, who would owe what to whom; and the counts of each pair."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Memberships: the claims that lead from a group or office to the actor it counts for."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple

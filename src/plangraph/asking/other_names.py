@@ -1,7 +1,5 @@
 """Other names of things, for a search on a page: short and hidden labels, and numbers of points."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple

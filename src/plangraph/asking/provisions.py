@@ -4,8 +4,6 @@ A clause keeps its identity across drafts. Its provision in one draft is one or 
 with their effects.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -7,8 +7,6 @@ only. Any other claim about a thing of the row is context: it is shown apart and
 evidence.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field

@@ -10,8 +10,6 @@ side is not what follows from a breach by the other. What a group can breach, ea
 can, and who holds an office of it.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from enum import StrEnum

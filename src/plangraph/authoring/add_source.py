@@ -7,8 +7,6 @@ second sentence. The hashes of a confidential source are keyed with a salt besid
 their owner can read the copy and the salt.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import secrets

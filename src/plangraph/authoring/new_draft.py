@@ -4,8 +4,6 @@ Whatever it does not write is inherited (``inherits``, :mod:`plangraph.reading.r
 that changes is written in full in its place, as the earlier draft has it, to be changed there.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -4,8 +4,6 @@ A claim that is what ``groundedIn`` would make is removed, and its passage stand
 it is about; so are labels, ids and links that follow. What would come out otherwise stays as it is.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -3,8 +3,6 @@
 Each version is compared with those that its clause versions revise, as ``plangraph diff`` does.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple

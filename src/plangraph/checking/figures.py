@@ -7,8 +7,6 @@ values. Where one of the passages is not at hand, nothing is concluded, and a fi
 inherits is compared with the passages of the earlier draft only.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal

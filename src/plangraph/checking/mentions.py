@@ -9,8 +9,6 @@ readings, such as 600.000 or 5m, all of them are mentions: a value that is one o
     [Decimal('2'), Decimal('600000')]
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

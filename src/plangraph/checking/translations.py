@@ -6,8 +6,6 @@ from another language, or cannot put into the case that it needs, is named once,
 Units have no line of their own: the effect with the amount is named.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from plangraph.asking.language import read_language

@@ -1,7 +1,5 @@
 """Cite: the places in sources that a claim or a point rests on, with what a reference needs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple

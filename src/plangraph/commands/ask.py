@@ -1,7 +1,5 @@
 """``plangraph ask``: answer a question of the catalogue, or list the questions."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping
 from pathlib import Path

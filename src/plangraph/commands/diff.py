@@ -1,7 +1,5 @@
 """``plangraph diff``: compare two drafts clause by clause."""
 
-from __future__ import annotations
-
 import sys
 
 import click

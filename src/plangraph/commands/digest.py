@@ -1,7 +1,5 @@
 """``plangraph digest``: print the digest of the whole graph."""
 
-from __future__ import annotations
-
 import click
 
 from plangraph.commands.source import Source, base_option, source_options

@@ -1,7 +1,5 @@
 """``plangraph export``: write the graph in a standard format."""
 
-from __future__ import annotations
-
 import sys
 
 import click

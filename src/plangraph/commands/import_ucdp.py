@@ -1,7 +1,5 @@
 """``plangraph import-ucdp``: write agreements of UCDP's dataset as plans."""
 
-from __future__ import annotations
-
 import click
 
 from plangraph.commands.messages import print_message, show_progress

@@ -1,7 +1,5 @@
 """``plangraph schema``: write the JSON Schema of data files."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """``plangraph site``: write the pages as a folder."""
 
-from __future__ import annotations
-
 import click
 
 from plangraph.commands.messages import show_bar

@@ -5,8 +5,6 @@ in ``allOf`` is one, and ``noneOf`` is *not* of each part. A condition that says
 rule of voting or the breach of a point is compared by that; any other by its words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterator
 
 from plangraph.asking.condition_contents import Content

@@ -4,8 +4,6 @@ Each is read into the form that effects have, so that members, leaders, amounts 
 compared as theirs are.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass

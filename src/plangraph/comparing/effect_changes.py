@@ -8,8 +8,6 @@ all that changes where others are bound than before. What one version has, and t
 too since its details were not seen, is unknown.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Formats of a comparison: rows, Markdown, or an RDF Patch."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Quad

@@ -5,8 +5,6 @@ plan* in every version, and a group is its members. A body is not: with other me
 same body.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple

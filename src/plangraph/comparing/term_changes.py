@@ -1,7 +1,5 @@
 """Term changes: how the amounts, conditions and deadlines of two effects differ."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, replace
 from fractions import Fraction

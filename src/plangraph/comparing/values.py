@@ -1,7 +1,5 @@
 """Values: what two effects are compared by, each with its words and in a form for programs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 

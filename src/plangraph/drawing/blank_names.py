@@ -7,8 +7,6 @@ what has a name, so that equal ones keep what hangs on them together. Time and m
 the number of links, times the rounds.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping

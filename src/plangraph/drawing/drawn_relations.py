@@ -5,8 +5,6 @@ before it has words and evidence, so that a path is searched without the words o
 lead through.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple

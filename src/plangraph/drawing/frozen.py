@@ -1,16 +1,11 @@
 """Frozen graphs: what is found of a graph that cannot change is found once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from plangraph.drawing.elements import is_frozen
-
-if TYPE_CHECKING:
-    from plangraph.drawing.elements import DrawnGraph
+from plangraph.drawing.elements import DrawnGraph, is_frozen
 
 _Asked = ParamSpec("_Asked")
 _Found = TypeVar("_Found")

@@ -4,8 +4,6 @@ The name of an entry is a hash of all that decides them, and of all code, so tha
 out of date.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple

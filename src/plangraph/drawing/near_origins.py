@@ -5,8 +5,6 @@ thing in one, holds there; any other holds in the versions that share a source w
 its sources. What each source speaks of is read when it is first needed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 

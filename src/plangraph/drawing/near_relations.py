@@ -1,7 +1,5 @@
 """Near relations: the relations that touch some nodes, read without all others of a store."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 

@@ -4,18 +4,13 @@ A network is a drawn graph, or a part of one that grows as it is searched
 (:mod:`plangraph.drawing.near_graph`).
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from plangraph.drawing.elements import PLANS, EdgeId, edge_of, edges_of, node_of
+from plangraph.drawing.elements import PLANS, DrawnGraph, EdgeId, edge_of, edges_of, node_of
 from plangraph.drawing.origins import find_origins, name_origin
 from plangraph.vocabulary import RDF, SKOS
-
-if TYPE_CHECKING:
-    from plangraph.drawing.elements import DrawnGraph
 
 # Properties that put a resource among many others.
 _CLASSIFYING = frozenset({RDF.type, SKOS.inScheme})

@@ -5,8 +5,6 @@ end as the paths are long. Whether a path stays within one origin is not looked 
 are slow to read, and only few edges of a network are in a region.
 """
 
-from __future__ import annotations
-
 import heapq
 from collections import defaultdict
 from collections.abc import Mapping

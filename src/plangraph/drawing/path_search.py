@@ -6,8 +6,6 @@ that the path to it stays within, as long as all its edges hold there (Dijkstra'
 https://doi.org/10.1007/BF01386390, over such places).
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

@@ -8,10 +8,8 @@ The ontology decides what is drawn. Its annotations mark classes as nodes or as 
 without a change here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.conditions import read_amounts
@@ -23,6 +21,7 @@ from plangraph.asking.shared import share
 from plangraph.asking.support import SortedClaims
 from plangraph.drawing.drawn_relations import DrawnRelation, read_relations
 from plangraph.drawing.elements import (
+    DrawnGraph,
     Edge,
     add_edge,
     add_node,
@@ -33,9 +32,6 @@ from plangraph.drawing.elements import (
 from plangraph.stores.protocol import Store
 from plangraph.text import shorten
 from plangraph.vocabulary import PLAN
-
-if TYPE_CHECKING:
-    from plangraph.drawing.elements import DrawnGraph
 
 
 class WordRow(NamedTuple):

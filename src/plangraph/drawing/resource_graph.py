@@ -6,12 +6,9 @@ resources an edge (:mod:`plangraph.drawing.resource_links`). A resource is calle
 else by the end of its IRI, and belongs to one of its classes.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.language import read_language
@@ -19,6 +16,8 @@ from plangraph.asking.lookup import Lookup
 from plangraph.asking.shared import share
 from plangraph.drawing.blank_names import name_blank_nodes
 from plangraph.drawing.elements import (
+    DrawnGraph,
+    Edge,
     EdgeId,
     Node,
     add_edge,
@@ -41,9 +40,6 @@ from plangraph.vocabulary import (
     OWL,
     RDFS,
 )
-
-if TYPE_CHECKING:
-    from plangraph.drawing.elements import DrawnGraph, Edge
 
 # Classes that say next to nothing: a thing has another one as its kind where it can.
 _GENERAL = (OWL.NamedIndividual, OWL.Thing, RDFS.Resource)

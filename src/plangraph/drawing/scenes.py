@@ -1,12 +1,10 @@
 """Scene: what a view shows; everything, one plan version, a neighbourhood, or an answer."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from plangraph.asking.ask import answer_with_evidence
 from plangraph.asking.dataset import read_project_name
@@ -15,15 +13,12 @@ from plangraph.asking.questions import find_question
 from plangraph.asking.rows import has_statements, read_rows
 from plangraph.drawing.answer_graph import DrawnRow, graph_of_rows, graph_of_triples
 from plangraph.drawing.drawn_graph import find_drawn_graph, find_node, find_nodes
-from plangraph.drawing.elements import ACTOR, node_of, nodes_of
+from plangraph.drawing.elements import ACTOR, DrawnGraph, node_of, nodes_of
 from plangraph.drawing.near_graph import NearGraph
 from plangraph.drawing.subgraphs import subgraph_around, subgraph_of_version
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store
 from plangraph.stores.results import ResultKind, Results
-
-if TYPE_CHECKING:
-    from plangraph.drawing.elements import DrawnGraph
 
 _VERSION_NAMES = "SELECT ?name { ?version a plan:PlanVersion ; rdfs:label ?name } ORDER BY ?name"
 _PLAN_NAMES = "SELECT DISTINCT ?name { ?version plan:versionOf/rdfs:label ?name } ORDER BY ?name"

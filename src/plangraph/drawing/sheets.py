@@ -5,15 +5,21 @@ All relations of the same two things are one line, which passes other things whe
 the page bends, since they depend on the groups that are open.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from plangraph.drawing.elements import CLAUSE_VERSION, PLAN_VERSION, EdgeId, edges_of, node_of
+from plangraph.drawing.elements import (
+    CLAUSE_VERSION,
+    PLAN_VERSION,
+    DrawnGraph,
+    Edge,
+    EdgeId,
+    edges_of,
+    node_of,
+)
 from plangraph.drawing.groups import (
     LARGEST_UNGROUPED,
     GroupedLayout,
@@ -23,9 +29,6 @@ from plangraph.drawing.groups import (
 from plangraph.drawing.kept_layouts import KeptLayout, find_layout
 from plangraph.drawing.layout import Extent
 from plangraph.drawing.routes import STRAIGHT, Ends, Route, route_lines
-
-if TYPE_CHECKING:
-    from plangraph.drawing.elements import DrawnGraph, Edge
 
 
 class _Room(NamedTuple):

@@ -3,8 +3,6 @@
 A thing is written by its label where the label leads back to it, else by its id.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from plangraph.asking.conditions import write_number

@@ -4,8 +4,6 @@ Nothing here is a text for people: things are IRIs, and :mod:`plangraph.exportin
 writes them.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field

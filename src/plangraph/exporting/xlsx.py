@@ -4,8 +4,6 @@
 https://ecma-international.org/publications-and-standards/standards/ecma-376/
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 

@@ -5,8 +5,6 @@ A row becomes an effect of a clause version, with a claim where it names a passa
 Everything that is wrong in any cell is reported at once, and then nothing is written.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

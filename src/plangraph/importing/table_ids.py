@@ -4,8 +4,6 @@ The id of an effect is that of its row, else it is made of draft, clause, action
 the same row has the same id again; a second one of this name gets a number.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

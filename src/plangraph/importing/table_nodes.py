@@ -1,7 +1,5 @@
 """Nodes of a table: drafts, clause versions, effects, claims and passages as nodes of YAML-LD."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby

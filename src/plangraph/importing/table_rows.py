@@ -1,7 +1,5 @@
 """Rows of a table as effects: read each cell as its column says, and collect all faults."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

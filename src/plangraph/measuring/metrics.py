@@ -5,8 +5,6 @@ the same definitions and gives the same numbers for the same triples. The drawn 
 one: there an effect is an edge and not a node.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -19,6 +19,7 @@ from plangraph.drawing.elements import (
     CLAUSE_VERSION,
     EFFECT,
     PLAN_VERSION,
+    DrawnGraph,
     edges_of,
     node_of,
     nodes_of,
@@ -37,7 +38,6 @@ from plangraph.picturing.picture_facts import Certainty, PictureFacts
 from plangraph.picturing.wholes import ACTED_ON, DraftRelation, find_wholes
 
 if TYPE_CHECKING:
-    from plangraph.drawing.elements import DrawnGraph
     from plangraph.picturing.picture_words import PictureWords
 
 _RECEIVES = ("transferInto", "transferTo")

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.rows import read_rows
 from plangraph.comparing.plan_version import open_version
-from plangraph.drawing.elements import ACTOR, CLAUSE_VERSION, EFFECT, edges_of, nodes_of
+from plangraph.drawing.elements import (
+    ACTOR,
+    CLAUSE_VERSION,
+    EFFECT,
+    DrawnGraph,
+    Edge,
+    edges_of,
+    nodes_of,
+)
 from plangraph.drawing.projection import find_projection
 from plangraph.presenting.accounts.crossed_lines import read_red_lines
 from plangraph.presenting.drafts import Draft
@@ -23,7 +31,6 @@ from plangraph.vocabulary import expand
 
 if TYPE_CHECKING:
     from plangraph.asking.lookup import Lookup
-    from plangraph.drawing.elements import DrawnGraph, Edge
 
 _NUMBERS = """
 SELECT ?point ?number { ?point plan:pointNumber ?number } ORDER BY ?point ?number

@@ -4,8 +4,6 @@ Colours are presentation attributes, which every program that shows SVG understa
 puts those of dark and of forced colours in their place. https://www.w3.org/TR/SVG11/
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files

@@ -3,8 +3,6 @@
 https://www.w3.org/TR/SVG11/
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr

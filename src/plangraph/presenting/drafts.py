@@ -8,8 +8,6 @@ revises, else by their days. Only from an earlier draft to a later one does a te
 less: drafts whose days overlap, or of which one has no day, stand side by side.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass

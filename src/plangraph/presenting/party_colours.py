@@ -4,8 +4,6 @@ Colour means who, and nothing else. The actors that most points of a plan name h
 who acts for one of them, or is a part of it, has its colour. Everybody else is grey.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

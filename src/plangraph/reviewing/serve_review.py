@@ -1,7 +1,5 @@
 """Serve a review on loopback until the process is stopped."""
 
-from __future__ import annotations
-
 import socket
 from collections.abc import Callable
 

@@ -4,8 +4,6 @@ A value may have any character and any length, unlike in Python's :mod:`csv`, wh
 the length (https://www.w3.org/TR/sparql11-results-csv-tsv/#csv).
 """
 
-from __future__ import annotations
-
 import re
 
 _CELL = re.compile(r'(?:"((?:[^"]|"")*+)"|([^",\r\n]*+))(,|\r?\n)')

@@ -3,8 +3,6 @@
 https://www.rfc-editor.org/rfc/rfc9110#name-range-requests
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

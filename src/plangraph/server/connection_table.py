@@ -9,8 +9,6 @@ that holds most are closed. Clients are told apart by the address of the connect
 header.
 """
 
-from __future__ import annotations
-
 import asyncio
 import math
 from collections import Counter, defaultdict

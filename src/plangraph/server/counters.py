@@ -1,7 +1,5 @@
 """Counters: how many requests, refusals, cut connections and replaced workers a server has seen."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 

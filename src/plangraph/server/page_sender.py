@@ -4,8 +4,6 @@ A page is compressed where the client allows it; each form has an ETag of its ow
 grow with the number of clients: each has one piece at a time.
 """
 
-from __future__ import annotations
-
 import asyncio
 import os
 from collections.abc import Callable

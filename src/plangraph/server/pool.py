@@ -5,8 +5,6 @@ So is one whose query must make room for others (:mod:`plangraph.server.fair_que
 itself never reads a query.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import logging

@@ -3,8 +3,6 @@
 The query is untrusted like every other: it runs in a worker process, within the same limits.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing

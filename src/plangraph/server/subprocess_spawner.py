@@ -3,8 +3,6 @@
 Each worker loads the dataset itself, from its standard input.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import subprocess

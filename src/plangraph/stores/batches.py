@@ -3,8 +3,6 @@
 The engine takes as long for a step with one small file as for one with a hundred of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path

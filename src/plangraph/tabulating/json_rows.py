@@ -1,7 +1,5 @@
 """JSON: a list of objects, one for each row, with its claims nested where they are asked for."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import BinaryIO

@@ -1,7 +1,5 @@
 """Markdown: a table as GitHub reads it (https://github.github.com/gfm/#tables-extension-)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import BinaryIO

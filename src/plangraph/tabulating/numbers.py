@@ -1,7 +1,5 @@
 """Numbers, dates and durations as people write them: ``600,000``, ``100 bn``, ``30 days``."""
 
-from __future__ import annotations
-
 from plangraph.asking.conditions import write_scaled_number
 from plangraph.asking.durations import write_duration
 from plangraph.asking.questions import ColumnKind

@@ -6,8 +6,6 @@ list alone are one row. A long answer about several drafts has one group of rows
 the order of their dates, and the points of a draft are in the order of their numbers.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

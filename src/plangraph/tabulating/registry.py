@@ -1,7 +1,5 @@
 """Registry of the formats of tables: what ``--format`` takes for rows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import BinaryIO

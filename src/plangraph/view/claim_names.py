@@ -1,7 +1,5 @@
 """Names of what claims have on a page: their sources, their certainties and readings in English."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

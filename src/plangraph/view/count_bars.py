@@ -1,7 +1,5 @@
 """Count bars: the numbers of one side of a party in each draft, as small bars beside each other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

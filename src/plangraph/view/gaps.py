@@ -1,7 +1,5 @@
 """Gaps: what an empty place on the page means: not in this draft, or unknown, and why."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field

@@ -3,8 +3,6 @@
 An entry is found by a hash of the quads, of what was asked for, and of all code and words.
 """
 
-from __future__ import annotations
-
 import json
 import zlib
 from collections.abc import Callable, Iterable

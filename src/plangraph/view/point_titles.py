@@ -1,7 +1,5 @@
 """Point titles: what is drawn of a clause version: its number in a box, and its headline below."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple

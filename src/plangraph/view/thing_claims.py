@@ -1,7 +1,5 @@
 """Claims of things: the evidence that supports what a part of the page says of a thing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from plangraph import resources

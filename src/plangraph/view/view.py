@@ -1,7 +1,5 @@
 """``plangraph view``: a scene of the graph, composed and rendered as one page."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict
 

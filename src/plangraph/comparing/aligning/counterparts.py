@@ -4,8 +4,6 @@ A suggestion joins nothing. Clause versions that the data join are listed as joi
 the likeliest ones, one or several, or none where no one is like enough.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

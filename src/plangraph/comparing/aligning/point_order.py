@@ -3,8 +3,6 @@
 The order counts only where it holds: a draft with points of its own has an order of its own.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Reasons: why two clause versions may be counterparts, in plain words."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

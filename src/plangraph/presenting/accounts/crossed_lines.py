@@ -4,8 +4,6 @@ A red line may be drawn at what another account of the same text has for a claus
 of that account.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple

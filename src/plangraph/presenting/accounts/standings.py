@@ -3,8 +3,6 @@
 What a group or body would owe or get is found under each of its members, with the group's name.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import StrEnum

@@ -3,8 +3,6 @@
 What was not seen may be said; only where the words of a point were seen is it not said.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass

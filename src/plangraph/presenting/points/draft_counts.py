@@ -3,8 +3,6 @@
 A party is counted itself, and through each group of the draft that it is a member of.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

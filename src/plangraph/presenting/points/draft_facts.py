@@ -1,7 +1,5 @@
 """Draft facts: what one draft is shown from, read once: its content, notes, links and evidence."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Heads: what stands above the points of a draft: title, counts, date, drafters, sources."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Of events and statements those are here that the sources of the plan tell of.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Find the first mistake of a query that the engine refuses."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Values: addresses, strings, rows and blank nodes that a well-formed query cannot have."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
