@@ -18,11 +18,9 @@ from plangraph.asking.condition_contents import ConditionContentRow
 from plangraph.asking.condition_trees import ConditionPartRow
 from plangraph.asking.conditions import AmountRow, DueTimeRow
 from plangraph.asking.coverage import CoverageRow, InclusionRow, SeenRow
-from plangraph.asking.dataset import ProjectRow
 from plangraph.asking.descriptions import ContentRow, KindRow, TimeRow
 from plangraph.asking.evidence import EvidenceRow
 from plangraph.asking.find import AboutRow
-from plangraph.asking.fractions import CountedRow
 from plangraph.asking.kept_names import NameRow, UnnamedRow
 from plangraph.asking.labels import LabelRow
 from plangraph.asking.memberships import MembershipRow
@@ -31,18 +29,24 @@ from plangraph.asking.provisions import (
     BearingRow,
     DraftLinkRow,
     EffectRow,
-    PlanVersionRow,
     ProvisionRow,
 )
-from plangraph.asking.rows import is_iri, read_rows, read_rows_about, read_values
+from plangraph.asking.rows import (
+    Pair,
+    Single,
+    is_iri,
+    read_column,
+    read_rows,
+    read_rows_about,
+    read_values,
+)
 from plangraph.asking.sentences.facts_of_things import (
     FactRow,
     OtherRow,
     ThingHolderRow,
 )
-from plangraph.asking.summary import SummaryRow
 from plangraph.asking.support import SupportRow
-from plangraph.asking.whatif import BreachRow, ConsequenceRow, DependencyRow, EffectPlaceRow
+from plangraph.asking.whatif import ConsequenceRow, DependencyRow, EffectPlaceRow
 from plangraph.checking.domains import MisplacedRow
 from plangraph.checking.figures import PassageRow
 from plangraph.checking.grounding import SpanRow
@@ -50,7 +54,7 @@ from plangraph.checking.identities import DisjointTypesRow
 from plangraph.checking.own_words import StatedWordRow
 from plangraph.citing.cite import SourceRow
 from plangraph.comparing.draft_things import DraftThingRow, DraftThingSeenRow
-from plangraph.drawing.drawn_relations import LinkRow, PartRow, RelationRow
+from plangraph.drawing.drawn_relations import LinkRow, RelationRow
 from plangraph.drawing.near_relations import StatementOfThingRow
 from plangraph.drawing.projection import WordRow
 from plangraph.drawing.resource_links import StatementRow
@@ -61,7 +65,7 @@ from plangraph.exporting.effect_rows import (
     TabledTimeRow,
     TabledValueRow,
 )
-from plangraph.exporting.pax import CodeRow, OpenCodeRow, PaxRow
+from plangraph.exporting.pax import CodeRow
 from plangraph.pages.part_names import PlaceRow
 from plangraph.presenting.drafts import DraftRow
 from plangraph.presenting.party_colours import PartyPartRow, PartyRow
@@ -80,7 +84,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "conditions": BearingRow,
     "consequences": ConsequenceRow,
     "contents": ContentRow,
-    "counted-wholes": CountedRow,
+    "counted-wholes": Pair,
     "coverage": CoverageRow,
     "dependencies": DependencyRow,
     "effect-places": EffectPlaceRow,
@@ -105,19 +109,19 @@ TYPES: dict[str, type[NamedTuple]] = {
     "names-of-kind": NameRow,
     "nodes": KindRow,
     "numbered": NumberedRow,
-    "open-codes": OpenCodeRow,
+    "open-codes": Pair,
     "parties": PartyRow,
-    "parts": PartRow,
+    "parts": Single,
     "party-parts": PartyPartRow,
-    "breachers": BreachRow,
+    "breachers": Pair,
     "memberships": MembershipRow,
     "passages": PassageRow,
-    "pax": PaxRow,
+    "pax": Single,
     "places": PlaceRow,
     "points": PointRow,
     "statements": StatementRow,
     "statements-of-things": StatementOfThingRow,
-    "project": ProjectRow,
+    "project": Pair,
     "provisions": ProvisionRow,
     "relations": RelationRow,
     "seen": SeenRow,
@@ -131,7 +135,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "sources": SourceRow,
     "spans": SpanRow,
     "stances-on": StanceOnRow,
-    "summary": SummaryRow,
+    "summary": Pair,
     "support": SupportRow,
     "tabled-claims": TabledClaimRow,
     "tabled-effects": TabledEffectRow,
@@ -139,7 +143,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "tabled-times": TabledTimeRow,
     "tabled-values": TabledValueRow,
     "times": TimeRow,
-    "versions": PlanVersionRow,
+    "versions": Single,
     "words": WordRow,
 }
 
@@ -240,6 +244,18 @@ def test_values_are_read_by_the_names_of_the_columns_not_by_their_places(graph: 
     rows = list(read_rows(graph.store, PEOPLE, PersonRow))
     assert all(row.thing.startswith(PREFIXES["person"]) for row in rows)
     assert not any(row.name.startswith("https://") for row in rows)
+
+
+def test_the_values_of_the_last_column_are_read_alone(graph: pg.Graph) -> None:
+    rows = list(read_rows(graph.store, PEOPLE, PersonRow))
+    assert read_column(graph.store, PEOPLE) == [row.thing for row in rows]
+
+
+def test_pairs_about_some_things_have_them_first(graph: pg.Graph) -> None:
+    query = PEOPLE.replace("?name ?thing", "?thing ?name")
+    pairs = dict(read_rows(graph.store, query, Pair))
+    thing = PREFIXES["person"] + "zelenskiy"
+    assert list(read_rows_about(graph.store, query, Pair, [thing])) == [(thing, pairs[thing])]
 
 
 def test_a_column_that_the_query_lacks_is_an_error(graph: pg.Graph) -> None:

@@ -8,7 +8,7 @@ from plangraph import resources
 from plangraph.asking.durations import add_duration
 from plangraph.asking.labels import Labels
 from plangraph.asking.language import read_language
-from plangraph.asking.rows import RowT, read_rows, read_rows_about
+from plangraph.asking.rows import Pair, RowT, read_rows, read_rows_about
 from plangraph.stores.protocol import Store
 
 _TEXTS = "SELECT ?thing ?text WHERE { ?thing dcterms:description ?text } ORDER BY ?thing ?text"
@@ -28,25 +28,11 @@ ORDER BY ?thing ?issued
 """
 
 
-class TextRow(NamedTuple):
-    """A description of a thing."""
-
-    thing: str
-    text: str
-
-
 class KindRow(NamedTuple):
     """A class of a thing; a row of ``queries/nodes.rq`` too."""
 
     thing: str
     kind: str
-
-
-class DrawnKindRow(NamedTuple):
-    """A class, and the class at or above it that the ontology draws as a node."""
-
-    kind: str
-    drawn: str
 
 
 class IssuedRow(NamedTuple):
@@ -114,7 +100,7 @@ class Descriptions:
         self._labels = labels
         self._write = partial(read_language(labels.language).pattern, "resources")
         read = partial(_read, store, things)
-        self._texts = dict(read(_TEXTS, TextRow))
+        self._texts = dict(read(_TEXTS, Pair))
         self._all_kinds = dict(read(_KINDS, KindRow))
         self.kinds = dict(read(resources.read_query("nodes"), KindRow))
         self._drawn = read_drawn_kinds(store)
@@ -180,7 +166,7 @@ class Descriptions:
 
 def read_drawn_kinds(store: Store) -> dict[str, str]:
     """Return for each class the class at or above it that the ontology draws as a node."""
-    return dict(read_rows(store, _DRAWN, DrawnKindRow))
+    return dict(read_rows(store, _DRAWN, Pair))
 
 
 def local_name(iri: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plangraph.asking.ask import answer, attach_evidence
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedTable, find_question
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import read_column
 
 #: The name of a side where no source names one.
 NOBODY = "(not said)"
@@ -16,12 +16,6 @@ NOBODY = "(not said)"
 _INSTEAD = ("alternativeTo", "orElse")
 
 _OFFICE_HOLDERS = "SELECT DISTINCT ?person { ?tenure a plan:Tenure ; org:member ?person }"
-
-
-class HolderRow(NamedTuple):
-    """A person who holds an office."""
-
-    person: str
 
 
 class Balance(NamedTuple):
@@ -93,7 +87,7 @@ def _list_entries(lookup: Lookup, table: EvidencedTable) -> Iterator[_Entry]:
     Effects of which only one would hold are named by one of them.
     """
     first = _group_alternatives(table)
-    holders = {row.person for row in read_rows(lookup.store, _OFFICE_HOLDERS, HolderRow)}
+    holders = frozenset(read_column(lookup.store, _OFFICE_HOLDERS))
     for row in table.rows:
         values = dict(zip(table.columns, row.values, strict=True))
         sides = (("bearer", "through"), ("beneficiary", "owedThrough"))

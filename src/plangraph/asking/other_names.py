@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.point_numbers import NumberedRow
-from plangraph.asking.rows import read_rows, read_rows_with
+from plangraph.asking.rows import Pair, read_rows, read_rows_about, read_rows_with
 from plangraph.stores.protocol import Store
 
 _OTHER_NAMES = """
@@ -17,13 +16,6 @@ SELECT DISTINCT ?thing ?name WHERE {
 }
 ORDER BY ?thing ?name
 """
-
-
-class OtherNameRow(NamedTuple):
-    """A thing and one of its other names."""
-
-    thing: str
-    name: str
 
 
 def read_other_names(
@@ -36,13 +28,13 @@ def read_other_names(
     found: dict[str, dict[str, None]] = defaultdict(dict)
     numbers = resources.read_query("numbered")
     if things is None:
-        names = read_rows(store, _OTHER_NAMES, OtherNameRow)
+        names = read_rows(store, _OTHER_NAMES, Pair)
         points = read_rows(store, numbers, NumberedRow)
     else:
-        names = read_rows_with(store, _OTHER_NAMES, OtherNameRow, "thing", things)
+        names = read_rows_about(store, _OTHER_NAMES, Pair, things)
         points = read_rows_with(store, numbers, NumberedRow, "wording", things)
-    for row in names:
-        found[row.thing][row.name] = None
+    for thing, name in names:
+        found[thing][name] = None
     for numbered in points:
         name = f"{local_name(numbered.version)} point {numbered.point}"
         found[numbered.wording][name] = None

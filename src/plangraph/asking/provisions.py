@@ -16,7 +16,7 @@ from plangraph.asking.conditions import Deadline, read_amounts, read_times
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.fractions import find_fractions
 from plangraph.asking.point_numbers import sort_points
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import read_column, read_rows
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import DCTERMS, PLAN, SCHEMA
 
@@ -30,12 +30,6 @@ _FRACTION = "share"
 _SHARES = ("percent", "per cent", "%", _FRACTION)
 # What says where a clause version stands in the text, and what it defines.
 _STRUCTURE = ("textPart", "isPartOf", "defines")
-
-
-class PlanVersionRow(NamedTuple):
-    """A row of ``queries/versions.rq``."""
-
-    version: str
 
 
 class ProvisionRow(NamedTuple):
@@ -240,8 +234,7 @@ class Provision:
 
 def list_versions(store: Store) -> list[str]:
     """Return the IRIs of all plan versions, sorted."""
-    rows = read_rows(store, resources.read_query("versions"), PlanVersionRow)
-    return [row.version for row in rows]
+    return read_column(store, resources.read_query("versions"))
 
 
 class StoreTerms(NamedTuple):

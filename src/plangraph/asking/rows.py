@@ -27,6 +27,12 @@ class Pair(NamedTuple):
     second: str
 
 
+class Single(NamedTuple):
+    """The last column of a row, whatever the query calls it."""
+
+    value: str
+
+
 _ANY = "SELECT ?thing { ?thing ?property ?value } LIMIT 1"
 
 # Things in one query; more at once do not make it faster.
@@ -62,6 +68,11 @@ def read_values(store: Store, query: str, **bindings: str) -> dict[str, list[str
     for first, second in read_rows(store, query, Pair, **bindings):
         found.setdefault(first, []).append(second)
     return found
+
+
+def read_column(store: Store, query: str, **bindings: str) -> list[str]:
+    """Return the values of the last column of a SELECT query, in the order of the rows."""
+    return [value for (value,) in read_rows(store, query, Single, **bindings)]
 
 
 def read_rows_of_data(store: Store, query: str, row_type: type[RowT]) -> Iterator[RowT]:
@@ -105,7 +116,9 @@ def _find_data(store: Store) -> QueryDataset | None:
 
 def _type_rows(results: Results, row_type: type[RowT]) -> Iterator[RowT]:
     by_name = {name: place for place, name in enumerate(results.columns)}
-    names = results.columns[-2:] if row_type is Pair else row_type._fields
+    names = row_type._fields
+    if row_type in (Pair, Single):
+        names = results.columns[-len(names) :]
     places = [by_name[name] for name in names]
     return _check_rows(map(row_type._make, _choose_columns(results, places)), row_type)
 
@@ -144,8 +157,8 @@ def read_rows_about(
 ) -> Iterator[RowT]:
     """Yield the rows of a SELECT query whose ``?thing`` is one of ``things``, in batches.
 
-    The query must contain ``WHERE {``, and the type of the row a field ``thing``. Things that are
-    not IRIs have no rows.
+    The query must contain ``WHERE {``, and the type of the row a field ``thing``, which in a
+    ``Pair`` or ``Single`` is the first one. Things that are not IRIs have no rows.
     """
     return read_rows_with(store, query, row_type, "thing", things, **bindings)
 
@@ -162,7 +175,7 @@ def read_rows_with(
 
     The query is as for :func:`read_rows_about`, and the type of the row has the column.
     """
-    place = row_type._fields.index(column)
+    place = 0 if row_type in (Pair, Single) else row_type._fields.index(column)
     iris = [thing for thing in dict.fromkeys(things) if is_iri(thing)]
     for start in range(0, len(iris), _BATCH):
         batch = frozenset(iris[start : start + _BATCH])

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.evidence import Evidence
-from plangraph.asking.rows import read_rows, read_rows_about
+from plangraph.asking.rows import read_column, read_rows, read_rows_about
 from plangraph.stores.protocol import Store
 
 # The classes of things that only a row of their own speaks of. An actor, a place or a plan version
@@ -49,12 +49,6 @@ class SupportRow(NamedTuple):
     subject: str | None
     property: str | None
     value: str | None
-
-
-class OwnKindRow(NamedTuple):
-    """A class of things that only a row of their own speaks of."""
-
-    kind: str
 
 
 class Triple(NamedTuple):
@@ -164,5 +158,5 @@ def read_support(store: Store) -> StatedClaims:
 
 def _select_rows(store: Store, rows: Iterable[SupportRow]) -> Iterator[SupportRow]:
     """Yield the rows without things that other rows than their own speak of."""
-    own_kinds = {row.kind for row in read_rows(store, _OWN_KINDS, OwnKindRow)}
+    own_kinds = frozenset(read_column(store, _OWN_KINDS))
     return (row for row in rows if row.own is None or row.kind in own_kinds)

@@ -19,7 +19,7 @@ from plangraph import resources
 from plangraph.asking.condition_trees import ConditionTrees
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedRow, EvidencedTable
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import Pair, read_rows
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
@@ -67,13 +67,6 @@ class ConditionCountRow(NamedTuple):
     condition: str
     effects: str
     breacher: str | None
-
-
-class BreachRow(NamedTuple):
-    """A row of ``queries/breachers.rq``: a condition, and an actor that can meet it."""
-
-    condition: str
-    breacher: str
 
 
 class DependencyRow(NamedTuple):
@@ -136,7 +129,7 @@ def _list_breaches(lookup: Lookup, breacher: str) -> list[str]:
     """Return the conditions that an actor, or what it is a member of, can meet by its own act."""
     actor = lookup.names.find(breacher, kind="plan:Actor")
     query = resources.read_query("breachers")
-    return [row.condition for row in read_rows(lookup.store, query, BreachRow, breacher=actor)]
+    return [condition for condition, _ in read_rows(lookup.store, query, Pair, breacher=actor)]
 
 
 def find_consequences(lookup: Lookup, *conditions: str) -> EvidencedTable:

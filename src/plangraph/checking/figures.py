@@ -21,7 +21,7 @@ from plangraph.asking.conditions import (
     write_number,
 )
 from plangraph.asking.durations import Length, read_duration, write_duration
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import read_rows, read_values
 from plangraph.checking.calendar_forms import find_calendar_fault
 from plangraph.checking.lint import Waiver, read_waivers
 from plangraph.checking.mentions import Mentions, read_mentions
@@ -56,13 +56,6 @@ SELECT DISTINCT ?thing ?span {
 }
 ORDER BY ?thing ?span
 """
-
-
-class DeadlineSpanRow(NamedTuple):
-    """A span about the milestone whose time is the deadline of a thing."""
-
-    thing: str
-    span: str
 
 
 class PassageRow(NamedTuple):
@@ -103,9 +96,7 @@ def check_figures(
     for row in read_amounts(store):
         amounts.setdefault(row.thing, []).append(row)
     deadlines = read_deadlines(store)
-    of_milestones: dict[str, list[str]] = {}
-    for thing, span in read_rows(store, _MILESTONES, DeadlineSpanRow):
-        of_milestones.setdefault(thing, []).append(span)
+    of_milestones = read_values(store, _MILESTONES)
     for thing, spans in _read_spans(store).items():
         has_figures = thing in amounts or thing in deadlines
         further = of_milestones.get(thing, [])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from plangraph import resources
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import read_column, read_rows
 from plangraph.asking.sentences.word_frames import SLOTS, find_errors
 from plangraph.checking.foreign_words import find_foreign_words
 from plangraph.checking.places import Places, name_thing
@@ -39,12 +39,6 @@ class StatedWordRow(NamedTuple):
     language: str
 
 
-class WordListRow(NamedTuple):
-    """A word list."""
-
-    list: str
-
-
 class _Found(NamedTuple):
     """A finding before its line is known: the property of the word that it is about."""
 
@@ -69,7 +63,7 @@ class _Words:
                 self.lists.setdefault(row.word, row.value)
             elif row.property == SKOS.broader:
                 self.broader[row.word].add(row.value)
-        self.known_lists = {row.list for row in read_rows(store, _LISTS, WordListRow)}
+        self.known_lists = frozenset(read_column(store, _LISTS))
         # An export holds the words of the ontology too: what it repeats is not the plan's own.
         known = {row[1:] for row in self.ours}
         foreign = find_foreign_words(store, documents) if self.own else frozenset()

@@ -9,7 +9,7 @@ from plangraph.asking.dataset import DatasetRow, read_dataset
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.point_numbers import join_points
-from plangraph.asking.rows import read_rows_about
+from plangraph.asking.rows import Pair, read_rows_about
 from plangraph.citing.cited_place import CitedPlace, CitedSource, SourceKind
 from plangraph.citing.formats import write_places
 
@@ -50,13 +50,6 @@ class SourceRow(NamedTuple):
     paper: str | None
 
 
-class HasEffectRow(NamedTuple):
-    """A clause version and one of its effects."""
-
-    thing: str
-    effect: str
-
-
 def cite(lookup: Lookup, *names: str) -> CitedPlaces:
     """Return the places that the claims rest on which are named, or that are about what is named.
 
@@ -67,8 +60,8 @@ def cite(lookup: Lookup, *names: str) -> CitedPlaces:
         UsageError: a name names nothing, or more than one thing.
     """
     things = list(dict.fromkeys(map(lookup.names.find, join_points(names))))
-    effects = read_rows_about(lookup.store, _EFFECTS, HasEffectRow, things)
-    things += [row.effect for row in effects]
+    effects = read_rows_about(lookup.store, _EFFECTS, Pair, things)
+    things += [effect for _, effect in effects]
     evidence = lookup.find_evidence(things)
     found = [item for thing in things for item in evidence.get(thing, ())]
     sources = read_cited_sources(lookup, {item.source for item in found})

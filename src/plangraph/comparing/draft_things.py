@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.provisions import Effect, StoreTerms
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import read_column, read_rows
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
 
@@ -41,12 +41,6 @@ class DraftThingSeenRow(NamedTuple):
     thing: str
     support: str | None
     wording: str | None
-
-
-class SubjectRow(NamedTuple):
-    """A row of the query for groups: whose composition it is, if that is a group."""
-
-    group: str
 
 
 @dataclass(frozen=True)
@@ -101,7 +95,7 @@ def read_draft_things(store: Store, version: str, terms: StoreTerms) -> tuple[Dr
     for item in read_rows(store, query("draft-things-seen"), DraftThingSeenRow, version=version):
         supports[item.thing].add(item.support)
         wordings[item.thing].update(filter(None, [item.wording]))
-    groups = {row.group for row in read_rows(store, _GROUPS, SubjectRow, version=version)}
+    groups = frozenset(read_column(store, _GROUPS, version=version))
     found = []
     for iri, of_thing in rows.items():
         values = _group(of_thing)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.descriptions import local_name
-from plangraph.asking.rows import RowT, read_rows
+from plangraph.asking.rows import RowT, read_column, read_rows
 from plangraph.drawing.elements import EFFECT, EdgeId
 from plangraph.stores.protocol import Store
 
@@ -31,12 +31,6 @@ class TripleClaimRow(NamedTuple):
     subject: str
     predicate: str
     object: str
-
-
-class PartRow(NamedTuple):
-    """A row of ``queries/parts.rq``: a property between a whole and its part."""
-
-    property: str
 
 
 class LinkRow(NamedTuple):
@@ -138,7 +132,7 @@ def read_relations(store: Store) -> Iterator[DrawnRelation]:
 
 def read_structural(store: Store) -> frozenset[str]:
     """Return the properties between a whole and its part, which need no claim."""
-    return frozenset(row.property for row in _read(store, "parts", PartRow))
+    return frozenset(read_column(store, resources.read_query("parts")))
 
 
 def make_link(row: LinkRow, structural: frozenset[str]) -> DrawnRelation:

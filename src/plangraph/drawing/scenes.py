@@ -10,7 +10,7 @@ from plangraph.asking.ask import answer_with_evidence
 from plangraph.asking.dataset import read_project_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import find_question
-from plangraph.asking.rows import has_statements, read_rows
+from plangraph.asking.rows import has_statements, read_column
 from plangraph.drawing.answer_graph import DrawnRow, graph_of_rows, graph_of_triples
 from plangraph.drawing.drawn_graph import find_drawn_graph, find_node, find_nodes
 from plangraph.drawing.elements import ACTOR, DrawnGraph, node_of, nodes_of
@@ -42,12 +42,6 @@ class Scene:
     query: str | None = None
     ask: str | None = None
     values: Mapping[str, str] = field(default_factory=dict)
-
-
-class NamedRow(NamedTuple):
-    """The label of a plan or plan version."""
-
-    name: str
 
 
 class Emptiness(StrEnum):
@@ -184,7 +178,7 @@ def _title(store: Store) -> str:
     """Return the name of the project, of the plan versions, or of the plans if there are many."""
     if (name := read_project_name(store)) is not None:
         return name
-    rows = list(read_rows(store, _VERSION_NAMES, NamedRow))
-    if len(rows) > _MOST_NAMED:
-        rows = list(read_rows(store, _PLAN_NAMES, NamedRow))
-    return ", ".join(row.name for row in rows) or "plangraph"
+    names = read_column(store, _VERSION_NAMES)
+    if len(names) > _MOST_NAMED:
+        names = read_column(store, _PLAN_NAMES)
+    return ", ".join(names) or "plangraph"

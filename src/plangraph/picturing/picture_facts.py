@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from plangraph.asking.rows import read_rows
+from plangraph.asking.rows import Pair, read_rows
 from plangraph.comparing.plan_version import open_version
 from plangraph.drawing.elements import (
     ACTOR,
@@ -59,25 +59,11 @@ class Certainty(StrEnum):
     IMPLIED = "implied"
 
 
-class PointNumberRow(NamedTuple):
-    """The number of a point."""
-
-    point: str
-    number: str
-
-
 class RuledOut(NamedTuple):
     """Who rules a point out, by name, and by which reading of its words."""
 
     holder: str
     reading: Certainty
-
-
-class SourceNameRow(NamedTuple):
-    """The name of a source."""
-
-    source: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -138,11 +124,11 @@ def read_picture_facts(
         colours,
         {iri: sentences.headline(iri, limit).text for iri, limit in limits.items()},
         {iri: sentences.name(iri).text for iri, node in nodes_of(graph) if node["drawn"] == ACTOR},
-        {row.point: row.number for row in read_rows(store, _NUMBERS, PointNumberRow)},
+        dict(read_rows(store, _NUMBERS, Pair)),
         {lookup.labels.caption(_scheme_word(one)): one for one in Certainty},
         {},
         {effect: sentences.verb(effect).text for effect in sorted(effects)},
-        {row.source: row.name for row in read_rows(store, _SOURCES, SourceNameRow)},
+        dict(read_rows(store, _SOURCES, Pair)),
         counts,
         silences,
     )

@@ -14,19 +14,12 @@ from plangraph.asking.coverage import (
     read_coverages,
 )
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.rows import read_rows, read_rows_with
+from plangraph.asking.rows import Pair, read_rows, read_rows_with
 from plangraph.presenting.reason_words import tell_reason
 from plangraph.view.page_words import PageWords
 
 _WORDINGS = "SELECT ?version ?wording WHERE { ?version plan:hasClauseVersion ?wording }"
 _PLANS = "SELECT ?version ?plan { ?version plan:versionOf ?plan } ORDER BY ?version ?plan"
-
-
-class VersionRow(NamedTuple):
-    """A plan version and the plan that it is a version of."""
-
-    version: str
-    plan: str
 
 
 class DraftWordingRow(NamedTuple):
@@ -90,7 +83,7 @@ def _tell_details(coverages: Iterable[VersionCoverage], say: PageWords) -> dict[
 
 
 def _read_plans(lookup: Lookup) -> dict[str, str]:
-    return {row.version: row.plan for row in read_rows(lookup.store, _PLANS, VersionRow)}
+    return dict(read_rows(lookup.store, _PLANS, Pair))
 
 
 def _word(verdict: Verdict, say: PageWords) -> str:

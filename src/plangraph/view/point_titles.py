@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.rows import read_rows, read_rows_with
+from plangraph.asking.rows import Pair, read_rows, read_rows_with
 
 # Most characters of a headline; a label of the picture has three lines.
 _LONGEST = 60
@@ -18,13 +18,6 @@ SELECT DISTINCT ?wording ?point WHERE {
 }
 ORDER BY ?wording ?point
 """
-
-
-class PointTitleRow(NamedTuple):
-    """A clause version, and one of its numbers, empty where it has none."""
-
-    wording: str
-    point: str
 
 
 class PointTitle(NamedTuple):
@@ -44,12 +37,12 @@ def read_point_titles(
     """Return the title of each clause version by IRI, or of those among some things."""
     numbers: dict[str, list[str]] = defaultdict(list)
     rows = (
-        read_rows(lookup.store, _POINTS, PointTitleRow)
+        read_rows(lookup.store, _POINTS, Pair)
         if things is None
-        else read_rows_with(lookup.store, _POINTS, PointTitleRow, "wording", things)
+        else read_rows_with(lookup.store, _POINTS, Pair, "wording", things)
     )
-    for row in rows:
-        numbers[row.wording].append(row.point)
+    for wording, point in rows:
+        numbers[wording].append(point)
     sentences = lookup.sentences if things is None else lookup.find_sentences(numbers)
     return {
         wording: PointTitle(", ".join(found), sentences.headline(wording, _LONGEST).text)
