@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from fractions import Fraction
 
 import pytest
@@ -297,15 +296,6 @@ def test_a_sentence_is_chosen_by_the_kind_of_the_thing() -> None:
     assert say("condition:ice") == "The harbour freezes."
     assert say("event:storm") == "Ana Kell used force in Lund on 4 March 2031."
     assert say("milestone:opening") == "It is planned that the harbour opens."
-
-
-def test_the_sentences_of_the_bundled_plans_are_written_fast(graph: pg.Graph) -> None:
-    """0.13 s of processor time were measured; a busy machine needs more."""
-    started = time.process_time()
-    sentences = Sentences(graph.store)
-    for effect in list_effects("us28"):
-        sentences.effect(effect)
-    assert time.process_time() - started < 1
 
 
 def test_a_number_that_is_none_is_written_as_it_is() -> None:
