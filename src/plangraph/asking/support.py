@@ -137,6 +137,23 @@ class StatedClaims:
                 found[triple].append(claim)
         return found
 
+    def list_stated(self, thing: str, claims: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return all that decides which of some claims support what is said of a thing."""
+        chosen = {*claims, *self._claims_by_subject.get(thing, ())} & self._stated.keys()
+        return [(claim, *self._list_parts(claim)) for claim in sorted(chosen)]
+
+    def _list_parts(self, claim: str) -> tuple[str, ...]:
+        stated = self._stated[claim]
+        return tuple(str(sorted(part)) for part in (stated.own, stated.drafts, stated.triples))
+
+    @cached_property
+    def _claims_by_subject(self) -> dict[str, set[str]]:
+        """The IRIs of the claims that state a triple of each subject."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for triple, claims in self._claims_by_triple.items():
+            found[triple.subject].update(claims)
+        return found
+
     def _supports(
         self, claim: str, row: Collection[str | None], properties: Collection[str]
     ) -> bool:
