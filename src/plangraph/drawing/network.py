@@ -32,26 +32,21 @@ class Network(Protocol):
 
     def reach(self, nodes: Collection[str]) -> None:
         """Read the edges at some nodes, if they are not read yet."""
-        ...
 
     def edges_at(self, node: str) -> Sequence[NearEdge]:
         """Return the edges at a node that was reached, in both directions."""
-        ...
 
     def draw(self, nodes: Iterable[str]) -> DrawnGraph:
         """Return some nodes that were reached, and all edges between them."""
-        ...
 
     def find_origins(self, edge_ids: Collection[EdgeId]) -> dict[EdgeId, frozenset[str] | None]:
         """Return the origins of edges at nodes that were reached.
 
         They are the versions or sources in which an edge holds; None for everywhere.
         """
-        ...
 
     def name_origin(self, origin: str) -> str:
         """Return the label of a plan version, or the short IRI of a source."""
-        ...
 
 
 class WholeNetwork:

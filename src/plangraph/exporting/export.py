@@ -33,15 +33,12 @@ class Exportable(Protocol):
     @property
     def lookup(self) -> Lookup:
         """The names of the things in the graph."""
-        ...
 
     def quads(self, *, vocabulary: bool) -> Iterator[Quad]:
         """Yield every quad; without ``vocabulary``, those of the plans only."""
-        ...
 
     def to_networkx(self) -> DrawnGraph:
         """Return the drawn graph."""
-        ...
 
 
 def serialize(graph: Exportable, name: str, *, vocabulary: bool) -> Iterator[str]:

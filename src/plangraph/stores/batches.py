@@ -25,7 +25,6 @@ class Progress(Protocol):
 
     def __call__(self, name: str, done: int, total: int, /) -> object:
         """Report that file ``name`` is next, after ``done`` of ``total`` files."""
-        ...
 
 
 def ignore_progress(name: str, done: int, total: int, /) -> None:

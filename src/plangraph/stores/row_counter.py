@@ -20,7 +20,6 @@ class Target(Protocol):
 
     def write(self, piece: bytes, /) -> object:
         """Write a piece."""
-        ...
 
 
 class RowCounter:
