@@ -14,8 +14,8 @@ from pyoxigraph import Literal
 
 import plangraph as pg
 from plangraph import resources
+from plangraph.asking.ask import MembershipRow
 from plangraph.asking.condition_contents import ConditionContentRow
-from plangraph.asking.condition_trees import ConditionPartRow
 from plangraph.asking.conditions import AmountRow, DueTimeRow
 from plangraph.asking.coverage import CoverageRow, InclusionRow, SeenRow
 from plangraph.asking.descriptions import ContentRow, KindRow, TimeRow
@@ -23,7 +23,6 @@ from plangraph.asking.evidence import EvidenceRow
 from plangraph.asking.find import AboutRow
 from plangraph.asking.kept_names import NameRow, UnnamedRow
 from plangraph.asking.labels import LabelRow
-from plangraph.asking.memberships import MembershipRow
 from plangraph.asking.point_numbers import NumberedRow
 from plangraph.asking.provisions import (
     BearingRow,
@@ -46,7 +45,7 @@ from plangraph.asking.sentences.facts_of_things import (
     ThingHolderRow,
 )
 from plangraph.asking.support import SupportRow
-from plangraph.asking.whatif import ConsequenceRow, DependencyRow, EffectPlaceRow
+from plangraph.asking.whatif import ConditionPartRow, ConsequenceRow, DependencyRow, EffectPlaceRow
 from plangraph.checking.domains import MisplacedRow
 from plangraph.checking.figures import PassageRow
 from plangraph.checking.grounding import SpanRow

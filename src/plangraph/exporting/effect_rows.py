@@ -1,6 +1,6 @@
 """Rows of the table of effects: what the data say of each effect of a clause version.
 
-Nothing here is a text for people: things are IRIs, and :mod:`plangraph.exporting.effect_cells`
+Nothing here is a text for people: things are IRIs, and :mod:`plangraph.exporting.xlsx`
 writes them.
 """
 

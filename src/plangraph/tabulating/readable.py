@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from plangraph.asking.conditions import write_scaled_number
+from plangraph.asking.durations import write_duration
 from plangraph.asking.point_numbers import PointKey, sort_points
 from plangraph.asking.questions import ColumnKind, EvidencedRow
 from plangraph.asking.rows import is_iri
 from plangraph.asking.sentence import Role, Sentence
 from plangraph.tabulating.merged_rows import Cell, Item, ReadableRow, merge_rows
-from plangraph.tabulating.numbers import format_value
 from plangraph.tabulating.table import DraftPlace, Table
 
 #: What is written instead of rows where there are none.
@@ -309,3 +310,10 @@ def _sort_by_point(item: _PlacedRow) -> tuple[bool, PointKey]:
     """Return a key that keeps the order of rows in one point, those without a point last."""
     point = item[0].point
     return not point, sort_points(point)
+
+
+def format_value(text: str, kind: ColumnKind) -> str:
+    """Return a value of a column for readers: numbers and durations in words, others unchanged."""
+    if kind is ColumnKind.NUMBER:
+        return write_scaled_number(text)
+    return write_duration(text) if kind is ColumnKind.DURATION else text
