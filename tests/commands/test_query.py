@@ -68,7 +68,7 @@ def test_a_server_is_asked_nothing_beside_the_query(
 def test_a_query_that_is_fast_or_over_soon_says_nothing(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(slow_queries, "_SECONDS", 10_000.0)
+    monkeypatch.setattr("plangraph.commands.query._SECONDS", 10_000.0)
     assert run("query", SLOW, "--data", "a.ttl", cwd=data).stderr == ""
     monkeypatch.setattr("plangraph.commands.query._SECONDS", 0.0)
     fast = "SELECT ?a { ?a <x:p> ?b MINUS { ?a <x:q> 7 } }"
