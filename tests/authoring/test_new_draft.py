@@ -92,3 +92,94 @@ def test_a_name_that_a_draft_has_and_a_point_with_two_fates_are_refused(
     with pytest.raises(UsageError, match="point '6' cannot be changed and dropped"):
         pg.new_draft(graph, "us28", "x", tmp_path / "x.yaml", change=["6"], drop=["4", "6"])
     assert not (tmp_path / "x.yaml").exists()
+
+
+#: What a draft can speak of that is its own: itself, a point, effects with and without an id.
+OWN = {
+    "version:a": "version:b",
+    "cv:a-2": "cv:b-2",
+    "cv:a-1": "cv:b-1",
+    "effect:a-2": "effect:b-2",
+    "effect:own": "effect:b-own",
+    "effect:a-1.2": "effect:b-1.2",
+}
+#: Where an effect writes a property of a class.
+PLACES = {
+    "NormativeEffect": "{%s}",
+    "Condition": "startsIf: {type: Condition, label: {en: x}, "
+    "allOf: [{type: Condition, label: {en: y}, {%s}}]}",
+    "Quantity": "hasQuantity: {type: Quantity, value: 1, {%s}}",
+}
+PROPERTIES = """
+SELECT DISTINCT ?key ?class {
+  GRAPH ?ontology {
+    ?key a owl:ObjectProperty ; rdfs:domain ?domain ; rdfs:range ?range .
+    VALUES ?range { owl:Thing plan:PlanVersion plan:ClauseVersion plan:NormativeEffect }
+    VALUES (?domain ?class) {
+      (plan:NormativeEffect plan:NormativeEffect) (owl:Thing plan:NormativeEffect)
+      (plan:Condition plan:Condition) (plan:Quantity plan:Quantity)
+    }
+  }
+}
+ORDER BY ?key ?class
+"""
+DRAFT = """
+- {id: peace-plan:p, type: PeacePlan, label: {en: P}}
+- id: version:a
+  type: PlanVersion
+  label: {en: A}
+  versionOf: p
+  coverage: whole-text
+  hasClauseVersion:
+    - pointNumber: 1
+      expressesClause: {label: {en: One}, topic: forces}
+      hasEffect:
+        - {id: effect:own, type: Obligation, dutyBearer: state:x, action: pay%s}
+        - {type: Obligation, dutyBearer: state:x, action: hold-talks}
+        - {id: effect:first, type: Permission, dutyBearer: state:x, action: pay}
+    - pointNumber: 2
+      expressesClause: {label: {en: Two}, topic: forces}
+      hasEffect: {type: Prohibition, dutyBearer: state:x, action: pay}
+"""
+
+
+def begin(folder: Path, written: str = "") -> str:
+    """Return the file of a draft ``b`` that changes point 1 of a draft, without its comments."""
+    (folder / "a.yaml").write_text(DRAFT % written, "utf-8")
+    file = pg.new_draft(pg.open(folder / "a.yaml"), "a", "b", folder / "b.yaml", change=["1"])
+    return re.sub(r"#.*", "", file.read_text("utf-8")).partition("hasEffect:")[2]
+
+
+def test_whatever_can_speak_of_the_draft_speaks_of_the_new_one(
+    tmp_path: Path, graph: pg.Graph
+) -> None:
+    rows = list(graph.query(PROPERTIES))
+    keys = {str(key).rpartition("#")[2]: str(kind).rpartition("#")[2] for key, kind in rows}
+    assert keys.keys() >= {"breachOf", "affects", "per", "prevailsOver", "reverses", "precedes"}
+    wrong = {}
+    for key, kind in keys.items():
+        values = f"{key}: [{', '.join(OWN)}]"
+        text = begin(tmp_path, ", " + PLACES[kind].replace("{%s}", values))
+        found = set(re.findall(r"\b(?:version|cv|effect):[\w.-]+", text))
+        if not found >= {*OWN.values()} or found & {*OWN}:
+            wrong[key] = text
+        (tmp_path / "b.yaml").unlink()
+    assert not wrong
+
+
+def test_effects_keep_their_ids_and_the_order_of_the_text(tmp_path: Path) -> None:
+    text = begin(tmp_path)
+    assert re.findall(r"id: (\S+)|action: (\S+)", text) == [
+        ("effect:b-own", ""),
+        ("", "pay"),
+        ("", "hold-talks"),
+        ("effect:b-first", ""),
+        ("", "pay"),
+    ]
+
+
+def test_a_point_that_is_dropped_keeps_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(DRAFT % ", affects: cv:a-2", "utf-8")
+    graph = pg.open(tmp_path / "a.yaml")
+    file = pg.new_draft(graph, "a", "b", tmp_path / "b.yaml", change=["1"], drop=["2"])
+    assert "affects: cv:a-2" in file.read_text("utf-8")
