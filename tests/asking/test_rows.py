@@ -250,6 +250,18 @@ def test_the_values_of_the_last_column_are_read_alone(graph: pg.Graph) -> None:
     assert read_column(graph.store, PEOPLE) == [row.thing for row in rows]
 
 
+def test_a_query_of_the_package_is_asked_by_its_name(graph: pg.Graph) -> None:
+    text = resources.read_query("points")
+    assert [*read_rows(graph.store, "points", PointRow)] == [
+        *read_rows(graph.store, text, PointRow)
+    ]
+
+
+def test_rows_about_nothing_named_are_those_of_all_things(graph: pg.Graph) -> None:
+    rows = list(read_rows(graph.store, PEOPLE, PersonRow))
+    assert list(read_rows_about(graph.store, PEOPLE, PersonRow, None)) == rows
+
+
 def test_pairs_about_some_things_have_them_first(graph: pg.Graph) -> None:
     query = PEOPLE.replace("?name ?thing", "?thing ?name")
     pairs = dict(read_rows(graph.store, query, Pair))

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.days import read_day
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
@@ -173,5 +172,4 @@ class Memberships:
 
 def read_memberships(store: Store) -> Memberships:
     """Return the memberships of all groups, bodies and offices of a store."""
-    query = resources.read_query("memberships")
-    return Memberships(read_rows(store, query, MembershipRow))
+    return Memberships(read_rows(store, "memberships", MembershipRow))

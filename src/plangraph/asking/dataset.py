@@ -5,7 +5,6 @@ https://www.w3.org/TR/vocab-dcat-3/
 
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.rows import has_row_of_data, read_column, read_rows
 from plangraph.stores.protocol import Store
 
@@ -73,7 +72,7 @@ def has_plan(store: Store) -> bool:
 
 def read_project_name(store: Store) -> str | None:
     """Return the name of the project that the data belong to; None if none, or several."""
-    names = read_column(store, resources.read_query("project"))
+    names = read_column(store, "project")
     return names[0] if len(names) == 1 else None
 
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple, TypedDict
 
-from plangraph import resources
 from plangraph.asking.durations import add_duration
 from plangraph.asking.labels import Labels
 from plangraph.asking.language import read_language
@@ -99,17 +98,20 @@ class Descriptions:
     def __init__(self, store: Store, labels: Labels, things: Collection[str] | None = None) -> None:
         self._labels = labels
         self._write = partial(read_language(labels.language).pattern, "resources")
-        read = partial(_read, store, things)
+
+        def read(query: str, row_type: type[RowT]) -> Iterator[RowT]:
+            return read_rows_about(store, query, row_type, things)
+
         self._texts = dict(read(_TEXTS, Pair))
         self._all_kinds = dict(read(_KINDS, KindRow))
-        self.kinds = dict(read(resources.read_query("nodes"), KindRow))
+        self.kinds = dict(read("nodes", KindRow))
         self._drawn = read_drawn_kinds(store)
-        self._times = {row.thing: row for row in read(resources.read_query("times"), TimeRow)}
+        self._times = {row.thing: row for row in read("times", TimeRow)}
         self._issued = {
             row.thing: row.issued if row.issued else "" for row in read(_VERSIONS, IssuedRow)
         }
         self._contents: dict[str, list[ContentRow]] = {}
-        for row in read(resources.read_query("contents"), ContentRow):
+        for row in read("contents", ContentRow):
             self._contents.setdefault(row.thing, []).append(row)
         if things is None:
             labels.read_all()
@@ -172,11 +174,3 @@ def read_drawn_kinds(store: Store) -> dict[str, str]:
 def local_name(iri: str) -> str:
     """Return the last part of an IRI."""
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
-
-
-def _read(
-    store: Store, things: Collection[str] | None, query: str, row_type: type[RowT]
-) -> Iterator[RowT]:
-    if things is None:
-        return read_rows(store, query, row_type)
-    return read_rows_about(store, query, row_type, things)

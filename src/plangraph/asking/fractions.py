@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
 
-from plangraph import resources
 from plangraph.asking.conditions import AmountRow
 from plangraph.asking.rows import Pair, read_rows_about
 from plangraph.stores.protocol import Store
@@ -24,9 +23,8 @@ def find_fractions(store: Store, rows: Iterable[AmountRow]) -> frozenset[AmountR
     if not found:
         return frozenset()
     sizes: dict[str, set[str]] = defaultdict(set)
-    query = resources.read_query("counted-wholes")
     wholes = sorted({row.whole for row in found if row.whole})
-    for thing, size in read_rows_about(store, query, Pair, wholes):
+    for thing, size in read_rows_about(store, "counted-wholes", Pair, wholes):
         sizes[thing].add(size)
     return frozenset(row for row in found if row.outOf not in sizes[row.whole or ""])
 

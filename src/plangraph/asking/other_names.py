@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from plangraph import resources
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.point_numbers import NumberedRow
-from plangraph.asking.rows import Pair, read_rows, read_rows_about, read_rows_with
+from plangraph.asking.rows import Pair, read_rows_about, read_rows_with
 from plangraph.stores.protocol import Store
 
 _OTHER_NAMES = """
@@ -26,16 +25,9 @@ def read_other_names(
     A clause version is also named by its point: ``us28 point 6``.
     """
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    numbers = resources.read_query("numbered")
-    if things is None:
-        names = read_rows(store, _OTHER_NAMES, Pair)
-        points = read_rows(store, numbers, NumberedRow)
-    else:
-        names = read_rows_about(store, _OTHER_NAMES, Pair, things)
-        points = read_rows_with(store, numbers, NumberedRow, "wording", things)
-    for thing, name in names:
+    for thing, name in read_rows_about(store, _OTHER_NAMES, Pair, things):
         found[thing][name] = None
-    for numbered in points:
+    for numbered in read_rows_with(store, "numbered", NumberedRow, "wording", things):
         name = f"{local_name(numbered.version)} point {numbered.point}"
         found[numbered.wording][name] = None
     return {thing: list(names) for thing, names in found.items()}

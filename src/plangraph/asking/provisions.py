@@ -11,7 +11,6 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.conditions import Deadline, read_amounts, read_times
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.fractions import find_fractions
@@ -234,7 +233,7 @@ class Provision:
 
 def list_versions(store: Store) -> list[str]:
     """Return the IRIs of all plan versions, sorted."""
-    return read_column(store, resources.read_query("versions"))
+    return read_column(store, "versions")
 
 
 class StoreTerms(NamedTuple):
@@ -260,8 +259,7 @@ def read_provisions(
     links = _read_links(store, version)
     effects = _read_effects(store, version, links, terms or read_store_terms(store))
     rows: dict[str, dict[str, list[ProvisionRow]]] = defaultdict(lambda: defaultdict(list))
-    query = resources.read_query("provisions")
-    for row in read_rows(store, query, ProvisionRow, version=version):
+    for row in read_rows(store, "provisions", ProvisionRow, version=version):
         rows[row.clause][row.wording].append(row)
     return {
         clause: Provision(
@@ -288,8 +286,7 @@ def read_provisions(
 def _read_links(store: Store, version: str) -> dict[str, dict[str, frozenset[str]]]:
     """Return what authors link each clause version and effect to, by the name of the property."""
     found: dict[str, dict[str, frozenset[str]]] = defaultdict(lambda: defaultdict(frozenset))
-    query = resources.read_query("draft-links")
-    for row in read_rows(store, query, DraftLinkRow, version=version):
+    for row in read_rows(store, "draft-links", DraftLinkRow, version=version):
         found[row.thing][local_name(row.property)] |= {row.other}
     return found
 
@@ -299,8 +296,7 @@ def _read_effects(
 ) -> dict[str, list[Effect]]:
     """Return the effects of a plan version by the IRI of their clause version."""
     rows: dict[str, dict[str, list[EffectRow]]] = defaultdict(lambda: defaultdict(list))
-    query = resources.read_query("effects")
-    for row in read_rows(store, query, EffectRow, version=version):
+    for row in read_rows(store, "effects", EffectRow, version=version):
         rows[row.wording][row.effect].append(row)
     quantities, times, conditions = terms
     return {
@@ -365,7 +361,7 @@ def read_quantities(store: Store, things: Iterable[str] | None = None) -> dict[s
 
 def _read_conditions(store: Store) -> dict[str, list[EffectCondition]]:
     found: dict[str, dict[str, EffectCondition]] = defaultdict(dict)
-    for row in read_rows(store, resources.read_query("conditions"), BearingRow):
+    for row in read_rows(store, "conditions", BearingRow):
         how, of_effect = local_name(row.how), found[row.effect]
         known = of_effect.get(row.condition, EffectCondition(how, row.condition))
         if known.how == local_name(PLAN.hasCondition):  # a subproperty says more

@@ -1,7 +1,8 @@
 """Typed rows: the rows of our own SPARQL queries, with their values by the names of the columns.
 
 The type of a row is a ``NamedTuple`` with a field for each column that is used. A field that the
-query may leave unbound is ``str | None``; a test compares the two for every query.
+query may leave unbound is ``str | None``; a test compares the two for every query. A query is its
+text, or the name of one of the package's own: ``amounts`` is ``queries/amounts.rq``.
 """
 
 import re
@@ -11,6 +12,7 @@ from operator import itemgetter
 from types import NoneType
 from typing import NamedTuple, TypeVar, get_args, get_type_hints
 
+from plangraph import resources
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import QueryDataset, Store
 from plangraph.stores.results import Results
@@ -50,13 +52,14 @@ def read_rows(store: Store, query: str, row_type: type[RowT], **bindings: str) -
 
     Of quads in memory, the same query is asked once.
     """
+    text = _find_text(query)
 
     def ask() -> Iterator[RowT]:
-        return _type_rows(store.query(query, bindings=bindings), row_type)
+        return _type_rows(store.query(text, bindings=bindings), row_type)
 
     if not (isinstance(store, EmbeddedStore) and store.is_in_memory):
         return ask()
-    return store.rows_read.read((query, row_type, *sorted(bindings.items())), ask)
+    return store.rows_read.read((text, row_type, *sorted(bindings.items())), ask)
 
 
 def read_values(store: Store, query: str, **bindings: str) -> dict[str, list[str]]:
@@ -101,6 +104,10 @@ def has_row_of_data(store: Store, query: str) -> bool:
 def has_statements(store: Store) -> bool:
     """Return whether a store has any statement beside those of the ontology."""
     return has_row_of_data(store, _ANY)
+
+
+def _find_text(query: str) -> str:
+    return query if " " in query else resources.read_query(query)
 
 
 def _has_row(store: Store, query: str, dataset: QueryDataset | None) -> bool:
@@ -153,12 +160,13 @@ def _list_required(row_type: type[NamedTuple]) -> tuple[int, ...]:
 
 
 def read_rows_about(
-    store: Store, query: str, row_type: type[RowT], things: Iterable[str], **bindings: str
+    store: Store, query: str, row_type: type[RowT], things: Iterable[str] | None, **bindings: str
 ) -> Iterator[RowT]:
     """Yield the rows of a SELECT query whose ``?thing`` is one of ``things``, in batches.
 
-    The query must contain ``WHERE {``, and the type of the row a field ``thing``, which in a
-    ``Pair`` or ``Single`` is the first one. Things that are not IRIs have no rows.
+    With None for things, all rows are read. The query must contain ``WHERE {``, and the type of the
+    row a field ``thing``, which in a ``Pair`` or ``Single`` is the first one. Things that are not
+    IRIs have no rows.
     """
     return read_rows_with(store, query, row_type, "thing", things, **bindings)
 
@@ -168,19 +176,22 @@ def read_rows_with(
     query: str,
     row_type: type[RowT],
     column: str,
-    things: Iterable[str],
+    things: Iterable[str] | None,
     **bindings: str,
 ) -> Iterator[RowT]:
     """Yield the rows of a SELECT query that have one of ``things`` in a column, in batches.
 
     The query is as for :func:`read_rows_about`, and the type of the row has the column.
     """
+    if things is None:
+        yield from read_rows(store, query, row_type, **bindings)
+        return
     place = 0 if row_type in (Pair, Single) else row_type._fields.index(column)
     iris = [thing for thing in dict.fromkeys(things) if is_iri(thing)]
     for start in range(0, len(iris), _BATCH):
         batch = frozenset(iris[start : start + _BATCH])
         values = " ".join(f"<{iri}>" for iri in iris[start : start + _BATCH])
-        text = query.replace("WHERE {", f"WHERE {{ VALUES ?{column} {{ {values} }}", 1)
+        text = _find_text(query).replace("WHERE {", f"WHERE {{ VALUES ?{column} {{ {values} }}", 1)
         for row in read_rows(store, text, row_type, **bindings):
             if row[place] in batch:  # Virtuoso returns more than it is asked for
                 yield row

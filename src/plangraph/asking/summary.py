@@ -1,13 +1,12 @@
 """Summary of a graph: how many things of each kind it holds."""
 
-from plangraph import resources
 from plangraph.asking.rows import Pair, read_rows
 from plangraph.stores.protocol import Store
 
 
 def summarize(store: Store) -> dict[str, int]:
     """Return the number of plans, clauses, actors, claims, sources and so on, in a fixed order."""
-    rows = read_rows(store, resources.read_query("summary"), Pair)
+    rows = read_rows(store, "summary", Pair)
     return {kind: int(number) for kind, number in rows}
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.rows import read_column, read_rows, read_rows_about
 from plangraph.stores.protocol import Store
@@ -163,13 +162,13 @@ class StatedClaims:
 
 def find_support(store: Store, claims: Iterable[str]) -> StatedClaims:
     """Return what some claims state."""
-    rows = read_rows_about(store, resources.read_query("support"), SupportRow, claims)
+    rows = read_rows_about(store, "support", SupportRow, claims)
     return StatedClaims(_select_rows(store, rows))
 
 
 def read_support(store: Store) -> StatedClaims:
     """Return what all claims state."""
-    rows = read_rows(store, resources.read_query("support"), SupportRow)
+    rows = read_rows(store, "support", SupportRow)
     return StatedClaims(_select_rows(store, rows))
 
 

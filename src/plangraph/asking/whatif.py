@@ -15,7 +15,6 @@ from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedRow, EvidencedTable
@@ -128,8 +127,8 @@ def whatif(
 def _list_breaches(lookup: Lookup, breacher: str) -> list[str]:
     """Return the conditions that an actor, or what it is a member of, can meet by its own act."""
     actor = lookup.names.find(breacher, kind="plan:Actor")
-    query = resources.read_query("breachers")
-    return [condition for condition, _ in read_rows(lookup.store, query, Pair, breacher=actor)]
+    pairs = read_rows(lookup.store, "breachers", Pair, breacher=actor)
+    return [condition for condition, _ in pairs]
 
 
 def find_consequences(lookup: Lookup, *conditions: str) -> EvidencedTable:
@@ -144,7 +143,7 @@ def find_consequences(lookup: Lookup, *conditions: str) -> EvidencedTable:
     named = dict.fromkeys(condition for some in found_all for condition in some)
     found = list(_Consequences(lookup.store).follow(list(named)))
     places: dict[str, EffectPlaceRow] = {}
-    for place in read_rows(lookup.store, resources.read_query("effect-places"), EffectPlaceRow):
+    for place in read_rows(lookup.store, "effect-places", EffectPlaceRow):
         places.setdefault(place.effect, place)
     rows = [
         (*item, *(places[item.effect][1:] if item.effect in places else ("", ""))) for item in found
@@ -159,8 +158,7 @@ def find_dependents(lookup: Lookup, clause: str) -> EvidencedTable:
         UsageError: the name names no clause, or more than one.
     """
     dropped = lookup.names.find(clause, kind="plan:Clause")
-    query = resources.read_query("dependencies")
-    found = read_rows(lookup.store, query, DependencyRow, dropped=dropped)
+    found = read_rows(lookup.store, "dependencies", DependencyRow, dropped=dropped)
     rows = [(Outcome.LOSES_GROUND, *row) for row in found]
     return _attach(lookup, COLUMNS, rows, thing="effect")
 
@@ -182,9 +180,7 @@ class _Consequences:
         self._ends: dict[str, set[str]] = defaultdict(set)
         self._reversed: dict[str, list[str]] = defaultdict(list)
         self._trees = ConditionTrees(store)
-        for effect, how, other in read_rows(
-            store, resources.read_query("consequences"), ConsequenceRow
-        ):
+        for effect, how, other in read_rows(store, "consequences", ConsequenceRow):
             if how == PLAN.reverses:
                 self._reversed[effect].append(other)
             else:
@@ -248,8 +244,7 @@ class ConditionTrees:
 
     def __init__(self, store: Store) -> None:
         self._parts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        query = resources.read_query("condition-parts")
-        for row in read_rows(store, query, ConditionPartRow):
+        for row in read_rows(store, "condition-parts", ConditionPartRow):
             self._parts[row.condition][local_name(row.how)].add(row.part)
 
     def holds(self, condition: str, given: Collection[str]) -> bool:

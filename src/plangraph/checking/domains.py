@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.rows import read_rows, read_values
 from plangraph.checking.places import Places, name_thing
 from plangraph.errors import Finding
@@ -50,7 +49,7 @@ def check_domains(store: Store, documents: Iterable[Document]) -> Iterator[Findi
         return ", ".join(sorted({names.get(iri, name_thing(iri)) for iri in iris}))
 
     allowed = read_values(store, _SUBCLASSES)
-    rows = read_rows(store, resources.read_query("misplaced"), MisplacedRow)
+    rows = read_rows(store, "misplaced", MisplacedRow)
     for (thing, key, domain), group in groupby(rows, key=lambda row: row[:3]):
         path, line = places.find(thing, key)
         types = write(row.type for row in group)

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.conditions import (
     AmountRow,
     Deadline,
@@ -120,7 +119,7 @@ def _read_spans(store: Store) -> dict[str, list[str]]:
     """Return the spans of each thing; those of its wording only where it has no others."""
     own: dict[str, list[str]] = {}
     of_wording: dict[str, list[str]] = {}
-    for thing, basis, span in read_rows(store, resources.read_query("passages"), PassageRow):
+    for thing, basis, span in read_rows(store, "passages", PassageRow):
         found = own if basis == thing else of_wording
         found.setdefault(thing, []).append(span)
     return of_wording | own

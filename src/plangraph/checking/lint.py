@@ -109,11 +109,8 @@ def _read_sources(lookup: Lookup, rows: Iterable[dict[str, str]]) -> dict[str, l
     """Return the names of the sources that the claims about the things of rows are in."""
     sources: dict[str, list[str]] = {}
     things = [row["thing"] for row in rows]
-    found = (
-        read_rows_about(lookup.store, _SOURCES, Pair, things)
-        if all(map(is_iri, things))  # SPARQL has no name for a blank node
-        else read_rows(lookup.store, _SOURCES, Pair)
-    )
+    are_named = all(map(is_iri, things))  # SPARQL has no name for a blank node
+    found = read_rows_about(lookup.store, _SOURCES, Pair, things if are_named else None)
     for thing, source in found:
         sources.setdefault(thing, []).append(lookup.labels.caption(source))
     return sources

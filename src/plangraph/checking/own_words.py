@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.rows import read_column, read_rows
 from plangraph.asking.sentences.word_frames import SLOTS, find_errors
 from plangraph.checking.foreign_words import find_foreign_words
@@ -57,7 +56,7 @@ class _Words:
         self.own: list[StatedWordRow] = []
         self.lists: dict[str, str] = {}
         self.broader: dict[str, set[str]] = defaultdict(set)
-        for row in read_rows(store, resources.read_query("list-words"), StatedWordRow):
+        for row in read_rows(store, "list-words", StatedWordRow):
             (self.ours if row.graph.startswith(VOCABULARY_GRAPH) else self.own).append(row)
             if row.property == SKOS.inScheme:
                 self.lists.setdefault(row.word, row.value)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.dataset import DatasetRow, read_dataset
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
@@ -99,7 +98,7 @@ def read_cited_sources(lookup: Lookup, sources: Iterable[str]) -> dict[str, Cite
     """Return some sources as references name them, by IRI."""
     iris = sorted(sources)
     rows: dict[str, SourceRow] = {}
-    for row in read_rows_about(lookup.store, resources.read_query("sources"), SourceRow, iris):
+    for row in read_rows_about(lookup.store, "sources", SourceRow, iris):
         rows.setdefault(row.thing, row)
     publishers = {row.publisher for row in rows.values() if row.publisher}
     labels = lookup.labels.captions({*iris, *publishers})

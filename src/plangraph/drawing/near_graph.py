@@ -9,7 +9,6 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from plangraph import resources
 from plangraph.asking.descriptions import KindRow, local_name, read_drawn_kinds
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows_about
@@ -127,8 +126,7 @@ class NearGraph:
         """Read for nodes the local name of the class that they are drawn as, empty for none."""
         fresh = frozenset(nodes) - self._classes.keys()
         self._classes |= dict.fromkeys(fresh, "")
-        query = resources.read_query("nodes")
-        for row in read_rows_about(self._lookup.store, query, KindRow, fresh):
+        for row in read_rows_about(self._lookup.store, "nodes", KindRow, fresh):
             self._classes[row.thing] = local_name(self._drawn_kinds[row.kind])
 
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.conditions import read_amounts
 from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.rows import read_rows
@@ -141,7 +140,7 @@ def read_effects(store: Store) -> list[TabledEffect]:
         unit = row.currency or row.unit or ""
         if row.bound and not (row.currency and row.unit):
             amounts[row.thing].append(Amount(row.bound, row.value, unit))
-    rows = read_rows(store, resources.read_query("tabled-effects"), TabledEffectRow)
+    rows = read_rows(store, "tabled-effects", TabledEffectRow)
     first = {(row.effect, row.wording): row for row in reversed(list(rows))}
     return [
         TabledEffect(
@@ -164,7 +163,7 @@ def read_effects(store: Store) -> list[TabledEffect]:
 
 def count_rest(store: Store) -> list[TabledRestRow]:
     """Return what the table has no place for: properties without a column, things in no row."""
-    return list(read_rows(store, resources.read_query("tabled-rest"), TabledRestRow))
+    return list(read_rows(store, "tabled-rest", TabledRestRow))
 
 
 def _place(row: TabledEffectRow) -> tuple[object, ...]:
@@ -179,8 +178,7 @@ def _read_values(
     columns = {column.property: column.name for column in VALUE_COLUMNS}
     values: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     conditions: dict[str, list[Dependence]] = defaultdict(list)
-    query = resources.read_query("tabled-values")
-    for effect, name, value in read_rows(store, query, TabledValueRow):
+    for effect, name, value in read_rows(store, "tabled-values", TabledValueRow):
         if name in DEPENDENCES:
             conditions[effect].append(Dependence(name, value))
         else:
@@ -192,7 +190,7 @@ def _read_values(
 def _read_times(store: Store) -> dict[str, TimeCell]:
     """Return the deadline of each effect; the first of several."""
     times: dict[str, TimeCell] = {}
-    for row in read_rows(store, resources.read_query("tabled-times"), TabledTimeRow):
+    for row in read_rows(store, "tabled-times", TabledTimeRow):
         begin = _name_end(row.begin, row.beginDate, row.beginOwner)
         end = _name_end(row.end, row.endDate, row.endOwner)
         cell = TimeCell(row.words or "", row.date or "", row.duration or "", begin, end)
@@ -207,7 +205,7 @@ def _name_end(time: str | None, date: str | None, owner: str | None) -> str:
 
 def _read_claims(store: Store) -> dict[str, tuple[TabledClaim, ...]]:
     rows: dict[str, dict[str, list[TabledClaimRow]]] = defaultdict(lambda: defaultdict(list))
-    for row in read_rows(store, resources.read_query("tabled-claims"), TabledClaimRow):
+    for row in read_rows(store, "tabled-claims", TabledClaimRow):
         rows[row.effect][row.claim].append(row)
     return {effect: tuple(map(_join_claim, claims.values())) for effect, claims in rows.items()}
 

@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.coverage import Presence, VersionCoverage, read_coverages
 from plangraph.asking.provisions import list_versions
 from plangraph.asking.rows import Pair, read_column, read_rows
@@ -87,10 +86,10 @@ def serialize(vectors: Iterable[CodeVector], codes: Sequence[str]) -> Iterator[s
 def read_vectors(store: Store) -> tuple[CodeVector, ...]:
     """Return the vectors of all plan versions, sorted by their IRIs."""
     rows: dict[str, list[CodeRow]] = defaultdict(list)
-    for row in read_rows(store, resources.read_query("codes"), CodeRow):
+    for row in read_rows(store, "codes", CodeRow):
         rows[row.version].append(row)
     undecided: dict[str, set[str]] = defaultdict(set)
-    for version, code in read_rows(store, resources.read_query("open-codes"), Pair):
+    for version, code in read_rows(store, "open-codes", Pair):
         undecided[version].add(code)
     coverages = read_coverages(store)
     return tuple(
@@ -103,7 +102,7 @@ def read_vectors(store: Store) -> tuple[CodeVector, ...]:
 
 def list_codes(store: Store) -> tuple[str, ...]:
     """Return every code of the crosswalk, sorted."""
-    return tuple(read_column(store, resources.read_query("pax")))
+    return tuple(read_column(store, "pax"))
 
 
 FORMAT = StoreFormat(

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
 from plangraph.asking.shared import share
@@ -87,7 +86,7 @@ class Plan:
 @share
 def read_plans(lookup: Lookup) -> tuple[Plan, ...]:
     """Return the plans that have drafts, those with most drafts first."""
-    rows = list(read_rows(lookup.store, resources.read_query("drafts"), DraftRow))
+    rows = list(read_rows(lookup.store, "drafts", DraftRow))
     earlier: dict[str, set[str]] = {}
     for row in rows:
         if row.revised is not None:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
 from plangraph.asking.shared import share
@@ -71,11 +70,12 @@ def read_party_colours(lookup: Lookup, plan: str) -> PartyColours:
     Points of all drafts count, and those that name a part of an actor count for it too. A group or
     body has no colour where one of its members is named itself: it would say the same twice.
     """
-    named = resources.read_query("parties")
     rows = [
-        row for row in read_rows(lookup.store, named, PartyRow) if plan in (row.plan, row.version)
+        row
+        for row in read_rows(lookup.store, "parties", PartyRow)
+        if plan in (row.plan, row.version)
     ]
-    parts = list(read_rows(lookup.store, resources.read_query("party-parts"), PartyPartRow))
+    parts = list(read_rows(lookup.store, "party-parts", PartyPartRow))
     wholes = _find_wholes(row for row in parts if row.how != _MEMBER)
     points: dict[str, set[str]] = defaultdict(set)
     for row in rows:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.rows import Pair, read_rows, read_rows_with
+from plangraph.asking.rows import Pair, read_rows_with
 
 # Most characters of a headline; a label of the picture has three lines.
 _LONGEST = 60
@@ -36,12 +36,7 @@ def read_point_titles(
 ) -> dict[str, PointTitle]:
     """Return the title of each clause version by IRI, or of those among some things."""
     numbers: dict[str, list[str]] = defaultdict(list)
-    rows = (
-        read_rows(lookup.store, _POINTS, Pair)
-        if things is None
-        else read_rows_with(lookup.store, _POINTS, Pair, "wording", things)
-    )
-    for wording, point in rows:
+    for wording, point in read_rows_with(lookup.store, _POINTS, Pair, "wording", things):
         numbers[wording].append(point)
     sentences = lookup.sentences if things is None else lookup.find_sentences(numbers)
     return {

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.point_numbers import PointKey, sort_points
 from plangraph.asking.provisions import ProvisionRow
@@ -59,8 +58,7 @@ class PlanRedLines:
             self._same[draft].add(other)
             self._same[other].add(draft)
         self._wordings: dict[str, list[ProvisionRow]] = defaultdict(list)
-        query = resources.read_query("provisions")
-        for wording in read_rows(store, query, ProvisionRow):
+        for wording in read_rows(store, "provisions", ProvisionRow):
             self._wordings[wording.version].append(wording)
         self._covered = read_values(store, _COVERED)
         self._of_effect = lookup.sentences.facts.wordings

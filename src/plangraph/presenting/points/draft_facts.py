@@ -155,8 +155,7 @@ def read_draft_facts(
 
 def list_told(lookup: Lookup, targets: Iterable[str], things: Collection[str]) -> set[str]:
     """Return the stances on some targets, and what the sources of claims about things tell of."""
-    query = resources.read_query("stances-on")
-    stances = read_rows_about(lookup.store, query, StanceOnRow, targets)
+    stances = read_rows_about(lookup.store, "stances-on", StanceOnRow, targets)
     found = {row.stance for row in stances}
     evidence = lookup.find_evidence(things)
     sources = {item.source for items in evidence.values() for item in items}
@@ -164,8 +163,7 @@ def list_told(lookup: Lookup, targets: Iterable[str], things: Collection[str]) -
 
 
 def _read_reports(lookup: Lookup, sources: Iterable[str]) -> Iterator[SourceReportRow]:
-    query = resources.read_query("source-reports")
-    return read_rows_about(lookup.store, query, SourceReportRow, sorted(sources))
+    return read_rows_about(lookup.store, "source-reports", SourceReportRow, sorted(sources))
 
 
 def list_things(wordings: Iterable[Wording]) -> list[str]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from plangraph import resources
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.descriptions import TimeRow
 from plangraph.asking.lookup import Lookup
@@ -104,11 +103,10 @@ class PlanTimes:
         self._evidence = lookup.read_evidence()
         self._spans = {
             row.thing: span
-            for row in read_rows(lookup.store, resources.read_query("times"), TimeRow)
+            for row in read_rows(lookup.store, "times", TimeRow)
             if (span := _read_row(row))
         }
-        query = resources.read_query("milestones")
-        self._steps = list(read_rows(lookup.store, query, MilestoneRow))
+        self._steps = list(read_rows(lookup.store, "milestones", MilestoneRow))
         self._of_draft = {draft.iri: list(self._list_due(lookup, draft)) for draft in plan.drafts}
         self._told = list(self._list_told(plan))
 
