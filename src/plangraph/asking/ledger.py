@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plangraph.asking.ask import answer, attach_evidence
+from plangraph.asking.linked_things import group_linked
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedTable, find_question
 from plangraph.asking.rows import read_column
@@ -103,15 +104,7 @@ def _group_alternatives(table: EvidencedTable) -> dict[str, str]:
         values = dict(zip(table.columns, row.values, strict=True))
         effect = str(values["effect"])
         links[effect] |= {other for name in _INSTEAD if (other := values[name])}
-    first: dict[str, str] = {}
-    for effect in sorted(links):
-        waiting = [effect] if effect not in first else []
-        while waiting:
-            other = waiting.pop()
-            if other not in first:
-                first[other] = effect
-                waiting.extend(links.get(other, ()))
-    return first
+    return group_linked(links)
 
 
 def _count(effects: int | None) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from plangraph.asking.linked_things import find_linked
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
 from plangraph.asking.shared import share
@@ -99,16 +100,7 @@ def _find_wholes(rows: Iterable[PartyPartRow]) -> dict[str, frozenset[str]]:
     nearest: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         nearest[row.part].add(row.whole)
-    found: dict[str, frozenset[str]] = {}
-    for actor in nearest:
-        seen: set[str] = set()
-        waiting = [actor]
-        while waiting:
-            new = nearest.get(waiting.pop(), set()) - seen
-            seen |= new
-            waiting.extend(new)
-        found[actor] = frozenset(seen - {actor})
-    return found
+    return {actor: frozenset(find_linked([actor], nearest) - {actor}) for actor in nearest}
 
 
 def _drop_parts(ranked: Iterable[str], wholes: Mapping[str, frozenset[str]]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.linked_things import group_linked
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import find_question
 from plangraph.asking.rows import read_rows
@@ -264,15 +265,7 @@ def group_alternatives(lookup: Lookup) -> dict[str, str]:
         for other in filter(None, (row.alternativeTo, row.orElse)):
             links[row.effect].add(other)
             links[other].add(row.effect)
-    first: dict[str, str] = {}
-    for effect in sorted(links):
-        waiting = [effect]
-        while waiting:
-            other = waiting.pop()
-            if other not in first:
-                first[other] = effect
-                waiting.extend(links[other])
-    return first
+    return group_linked(links)
 
 
 def count_effects(effects: Iterable[str], first: dict[str, str]) -> int:
