@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+import plangraph as pg
+from conftest import WriteData
 from plangraph.asking.provisions import Effect, EffectCondition, Quantity
+from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.comparing.effect_changes import IN_FULL, Seen, compare_effects
 from plangraph.comparing.sides import Side, Sides
-from plangraph.vocabulary import PLAN, PREFIXES
+from plangraph.vocabulary import PLAN, PREFIXES, expand
 
 REFRAINED = {"refrain": "grow"}
 SIDES = Sides(Side("v", refrained=REFRAINED), Side("w", refrained=REFRAINED))
@@ -71,6 +74,33 @@ def test_what_is_expected_binds_less_than_what_shall_be() -> None:
     assert (str(change), change.strength) == ("how firmly: shall → x#is-expected", -1)
     (back,) = compare_effects(expected, shall, SIDES).changes
     assert back.strength == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "strength"),
+    [
+        ("declares", "should", 1),
+        ("will-endeavour", "should", -1),
+        ("should", "is-expected", 0),
+        ("intends", "should", 1),
+        ("shall", "intends", -1),
+        ("need-not", "should", 0),
+    ],
+)
+def test_norms_are_ranked_by_how_firmly_they_bind_and_own_words_as_their_broader_word(
+    write_data: WriteData, before: str, after: str, strength: int
+) -> None:
+    word = (
+        "- {id: norm-strength:intends, type: Concept, inScheme: norm-strength, "
+        "label: {en: intends}, broader: norm-strength:declares, definition: {en: An aim.}}\n"
+    )
+    side = Side(writer=Sentences(pg.open(write_data(word)).store))
+    one, other = (
+        effect(action="grow", normStrength=expand(f"norm-strength:{name}"))
+        for name in (before, after)
+    )
+    (change,) = compare_effects(one, other, Sides(side, side)).changes
+    assert change.strength == strength
 
 
 def test_a_draft_that_acts_on_itself_acts_on_this_plan() -> None:

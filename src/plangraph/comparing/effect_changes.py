@@ -33,6 +33,10 @@ _DEMANDS = {"Permission": 0, "Obligation": 1, "Prohibition": 1, "Entitlement": 1
 # The strength of a norm that says no other.
 _PLAIN = "shall"
 
+# How firmly norms bind that are no plain duty, from what binds least.
+_RANKS = {"declares": 0, "is-expected": 1, "should": 1, "will-endeavour": 2, "shall": 3}
+_UNRANKED = -1
+
 
 class Seen(NamedTuple):
     """Whether the details of the old and of the new effect were seen, so that none is missing."""
@@ -115,7 +119,12 @@ def _compare_strengths(old: Effect, new: Effect, sides: Sides) -> Iterator[Chang
             EffectValue(side.describe(iris) or _name_plain(effect), tuple(iris))
             for side, effect, iris in zip(sides, (old, new), found, strict=True)
         )
-        strength = Strength((names[1] == {_PLAIN}) - (names[0] == {_PLAIN}))
+        ranks = [
+            min(_RANKS.get(side.find_norm_strength(iri), _UNRANKED) for iri in iris or [_PLAIN])
+            for side, iris in zip(sides, found, strict=True)
+        ]
+        is_ranked = _UNRANKED not in ranks
+        strength = Strength((ranks[1] > ranks[0]) - (ranks[1] < ranks[0]) if is_ranked else 0)
         yield Change("norm strength", before, after, strength)
 
 

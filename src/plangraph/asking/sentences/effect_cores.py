@@ -38,6 +38,7 @@ from plangraph.asking.sentences.frame_merging import (
 from plangraph.asking.sentences.frames_of_labels import find_measured, list_frames, make_frame
 from plangraph.asking.sentences.kinds_of_amounts import is_sum
 from plangraph.asking.sentences.known_names import drop_known_objects
+from plangraph.asking.sentences.norm_strengths import is_freed, is_wished
 from plangraph.asking.sentences.owed_acts import (
     are_to_watch,
     choose_modals,
@@ -170,8 +171,7 @@ class EffectCores:
         voice: str = "active",
     ) -> Phrase:
         slots.subject = tuple(subject)
-        strength = local_name(self._facts.value(slots.effect, "normStrength"))
-        is_named = slots.told is Told.WHOLE and strength not in ("should", "is-expected")
+        is_named = slots.told is Told.WHOLE and not is_wished(self._facts, slots.effect)
         is_shared = bool(slots.quantities) or slots.is_mutual or slots.is_on_each_other
         nobody = find_nobody(self._words, kind, subject, is_shared=is_shared) if is_named else ""
         is_denied_twice = bool(self._language.pattern("conditions", "negation"))
@@ -251,7 +251,7 @@ class EffectCores:
             passive = self._passive(slots, kind, actions)
             if passive:
                 return passive
-        are_same = set(bearers) == set(favoured)
+        are_same = set(bearers) == set(favoured) or is_freed(self._facts, slots.effect)
         are_given = is_to_them or any(is_given(self._words, item) for item in actions)
         if not all(nouns) and are_given and not are_same:
             return self._owe_act(slots, kind, actions, bearers)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentence import (
     Marked,
     Phrase,
@@ -35,6 +34,7 @@ from plangraph.asking.sentences.moods import (
     set_point,
     wish_all,
 )
+from plangraph.asking.sentences.norm_strengths import find_mood, find_strength
 from plangraph.asking.sentences.opening_conditions import (
     begins_plainly,
     introduces,
@@ -53,7 +53,7 @@ from plangraph.vocabulary import SCHEME
 # Effects whose parts are kept: claims about them and links to them tell them again.
 _MOST_KEPT = 10_000
 
-_WANTED = ("", "shall", "is-expected")
+_WANTED = ("shall", "is-expected")
 _SHORT_CLAUSE = 12  # words of a condition that a name of an effect has
 
 
@@ -91,7 +91,7 @@ class EffectSentences:
         if choice := self._links.tell_choice(effect):
             slots, core = self.cores.write(effect)
             additions = self.additions.write(slots, core, choice)
-        strength = local_name(self._facts.value(effect, "normStrength"))
+        strength = find_mood(self._facts, effect)
         links = self._links.write(slots, core)
         if any(item.role is Role.ALTERNATIVE for item in list_marked(links)):
             additions = drop_silence(additions)  # it would be read with the other one
@@ -179,7 +179,7 @@ class EffectSentences:
 
     def demanded(self, effect: str) -> Phrase:
         """Return an effect as what is demanded, after «щоб», or nothing where it cannot be."""
-        is_firm = local_name(self._facts.value(effect, "normStrength")) in _WANTED
+        is_firm = find_strength(self._facts, effect) in _WANTED
         if not (self._facts.effect_kind(effect) and is_firm):
             return ()
         slots, core, additions = self._tell(effect)
@@ -190,7 +190,7 @@ class EffectSentences:
 
     def _set_mood(self, effect: str, core: Phrase, additions: Phrase) -> tuple[Phrase, Phrase]:
         """Return a core and what follows it as what is declared or expected is told."""
-        strength = local_name(self._facts.value(effect, "normStrength"))
+        strength = find_mood(self._facts, effect)
         if strength == "declares":
             return perform(self._language, core), additions
         expected = expect(self._language, core) if strength == "is-expected" else ()

@@ -14,6 +14,7 @@ from plangraph.asking.sentences.amount_ranges import SPANS
 from plangraph.asking.sentences.aspects import Aspect, find_aspect, set_aspect
 from plangraph.asking.sentences.effect_amounts import EffectAmounts
 from plangraph.asking.sentences.effect_things import KINDS_OF_SLOTS, ROLES_OF_SLOTS
+from plangraph.asking.sentences.norm_strengths import agree_modal
 from plangraph.asking.sentences.owned_names import OwnedNames
 from plangraph.asking.sentences.prepositions import (
     ask_for_genitive,
@@ -29,7 +30,6 @@ from plangraph.asking.sentences.word_frames import (
     fill_frame,
     list_beside,
     list_slots,
-    read_frame,
 )
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -134,12 +134,7 @@ class EffectSlots(EffectAmounts):
         rest = tuple(dict.fromkeys(undone)) or self.values("beneficiary")
         things = self.subject or self.affects or rest
         is_plural = not is_somebody and self._words.is_plural(things)
-        texts = [
-            item if isinstance(item, str) else item.plural if is_plural else item.singular
-            for item in read_frame(modal)
-            if not isinstance(item, Choice)
-        ]
-        text = "".join(texts)
+        text = agree_modal(self._words, modal, things, is_plural=is_plural)
         if self.each_told == "each_acts" and not is_somebody:
             each = self._words.language.pattern("shares", "each_acts")
             first, _, after = text.partition(" ")
