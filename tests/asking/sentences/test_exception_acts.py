@@ -69,3 +69,42 @@ def test_an_exception_in_ukrainian_is_told_with_its_time(write_data: WriteData) 
     sentence = str(pg.open(write_data(THINGS + effect)).sentence("effect:ban", "uk"))
     assert "; виняток: " in sentence
     assert sentence.endswith("at the turn of the year.")
+
+
+_SALE = """
+- {id: institution:mill, type: Institution, label: {en: Orm Mill, uk: Ормський млин}}
+- {id: institution:abbey, type: Institution, label: {en: Abbey of Torl, uk: Абатство}}
+- {id: asset:boats, type: Asset, label: {en: boats, uk: човни}}
+- {id: asset:rafts, type: Asset, label: {en: rafts, uk: плоти}}
+- {id: group:people, type: ActorGroup, label: {en: people, uk: люди}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("terms", "english", "ukrainian"),
+    [
+        (
+            "type: Prohibition, action: sell, affects: asset:boats, exceptFor: institution:abbey",
+            "not be allowed to sell boats, except to the Abbey of Torl.",
+            "не має права продавати човни нікому, крім Абатства.",
+        ),
+        (
+            "type: Prohibition, action: sell, affects: asset:boats, transferTo: group:people",
+            "not be allowed to sell boats to anybody.",
+            "не має права продавати човни нікому.",
+        ),
+        (
+            "type: Obligation, action: inspect, affects: [asset:boats, asset:rafts], "
+            "exceptFor: asset:rafts",
+            "have to inspect boats, except for rafts.",
+            "має перевіряти човни, крім плотів.",
+        ),
+    ],
+)
+def test_whom_or_what_an_act_spares_is_told_by_what_it_does(
+    write_data: WriteData, terms: str, english: str, ukrainian: str
+) -> None:
+    effect = f"- {{id: effect:x, dutyBearer: institution:mill, {terms}}}\n"
+    graph = pg.open(write_data(_SALE + effect))
+    assert str(graph.sentence("effect:x")).endswith(english)
+    assert str(graph.sentence("effect:x", language="uk")).endswith(ukrainian)

@@ -166,12 +166,17 @@ class AmountPhrases(CountedNames):
             pattern = self._language.pattern("shares", name)
         return mark(Role.NUMBER, pattern.format(n=counted, bare=noun.bare, noun=noun.text))
 
-    def count_one(self, quantities: Sequence[Quantity], things: Sequence[str]) -> Phrase:
-        """Return the one thing with the one number that counts it, "24 missiles", or nothing."""
+    def count_one(
+        self, quantities: Sequence[Quantity], things: Sequence[str], owners: Collection[str] = ()
+    ) -> Phrase:
+        """Return the one thing with the one number that counts it, "24 missiles", or nothing.
+
+        What is owned by the ``owners`` is counted too: the hives that they have.
+        """
         if (
             len(quantities) != 1
             or len(things) != 1
-            or not self.is_count_of(quantities[0], things[0])
+            or not self.is_count_of(quantities[0], things[0], owners)
         ):
             return ()
         return mark(Role.OBJECT, self.count(self.bare(quantities[0]), things[0]), things[0])

@@ -311,7 +311,9 @@ class ConditionPhrases:
             told = told or tell_votes(self._language, text, has_rule=bool(rules))
         shape, text = (Shape.CLAUSE, told) if told else (shape, text)
         if shape is not Shape.CLAUSE and self._is_told_by_data(condition):
-            return ConditionText(Shape.CLAUSE, self._votes.write_unlabelled(condition, rules))
+            told_so = self._votes.write_unlabelled(condition, rules)
+            told_so = told_so if rules else self._deciders.add(condition, told_so)
+            return ConditionText(Shape.CLAUSE, told_so)
         phrase: Phrase = (tell_bound(self._language, text, quantities),)
         phrase = self._deciders.add_breacher(condition, phrase, shape)
         if rules:

@@ -95,12 +95,9 @@ class EffectCores:
         effect, told = slots.effect, slots.told
         reversed_effects = slots.values("reverses")
         if reversed_effects:
-            slots.reversal = mark(
-                Role.REVERSAL,
-                self._references.name_all(
-                    reversed_effects, is_inside=True, by=self._references.list_own(effect)
-                ),
-            )
+            by = self._references.list_own(effect)
+            undone = self._references.name_all(reversed_effects, is_inside=True, by=by)
+            slots.reversal = mark(Role.REVERSAL, undone)
         others = slots.values("prevailsOver")
         if others:
             slots.precedence = self._references.name_lower(effect, others)
@@ -113,7 +110,8 @@ class EffectCores:
         if slots.values("establishes"):
             return self._establish(slots, kind)
         if kind == "StatusChange" and slots.values("resultingStatus"):
-            return self._statuses.write(slots, self._modals(slots, kind))
+            modals = self._modals(slots, kind)
+            return self._statuses.write(slots, modals, lambda acts: self._act(slots, kind, acts))
         actions = list(slots.values("action"))
         movers = [
             action for action in actions if moves_part(self._words.frame(action, "verbFrame"))
@@ -158,7 +156,7 @@ class EffectCores:
             nobody = name_nobody(self._words, slots, kind)
             passive = () if nobody else self._passive(slots, kind, actions)
             if not (passive or nobody) and self._language.has_cases:
-                passive = self._write_impersonal(slots, frame)
+                passive = self._write_impersonal(slots, kind, frame)
             return passive or self._write_somebody(slots, kind, frame, nobody)
         return self._write_active(slots, kind, bearers, frame)
 
@@ -223,8 +221,9 @@ class EffectCores:
             act=act,
         )
 
-    def _write_impersonal(self, slots: EffectSlots, frame: Frame) -> Phrase:
+    def _write_impersonal(self, slots: EffectSlots, kind: str, frame: Frame) -> Phrase:
         """Return that something is to be done, in a language whose infinitive needs no passive."""
+        slots.modal = self._modal(slots, kind, "passive")
         return slots.fill((*read_frame("{modal} "), *frame)) or ()
 
     def _passive(self, slots: EffectSlots, kind: str, actions: Sequence[str]) -> Phrase:

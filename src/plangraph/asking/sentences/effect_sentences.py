@@ -6,7 +6,7 @@ deadline, and links to other effects: what it undoes, prevails over, or holds in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from plangraph.asking.sentence import (
     Marked,
@@ -109,9 +109,20 @@ class EffectSentences:
         phrase = (*opening, *self._links.add_alternatives(effect, told), *links)
         phrase = tell_receivers(self._words, slots.subject, phrase)
         if strength == "declares" and not self._declares(slots):
+            return self._declare(slots, phrase)
+        return phrase
+
+    def _declare(self, slots: EffectSlots, phrase: Phrase) -> Phrase:
+        """Return a sentence as what is only declared, by those who would do it themselves."""
+        pattern, first = self._language.pattern("effects", "declared_by"), phrase[0]
+        is_theirs = not isinstance(first, str) and first.role is Role.BEARER
+        are_many = self._words.is_plural(slots.subject)
+        is_person = any("Person" in self._facts.kinds(item) for item in slots.subject)
+        if not (pattern and is_theirs) or (is_person and not are_many):
             pattern = self._language.pattern("effects", "declared")
             return self._words.fill(pattern, sentence=phrase)
-        return phrase
+        again = (self._language.pattern("nouns", "they" if are_many else "it"),)
+        return self._words.fill(pattern, bearer=phrase[:1], again=again, rest=phrase[1:])
 
     def _points_at(self, core: Phrase) -> bool:
         """Return whether a core says "this Party" of what its condition names."""
@@ -236,9 +247,12 @@ class EffectSentences:
         left_out = dict.fromkeys(("adverbs", "conditions"), ())
         return (*core, *drop_silence(self.additions.write(slots, core, left_out)))
 
-    def reference(self, effect: str) -> Phrase:
-        """Return what another sentence calls an effect: "the security guarantees for Ukraine"."""
-        return self._references.name(effect)
+    def reference(self, effect: str, by: Collection[str] = ()) -> Phrase:
+        """Return what another sentence calls an effect: "the security guarantees for Ukraine".
+
+        ``by`` are those whom that sentence is about: "its duty to insure the hives".
+        """
+        return self._references.name(effect, by=by)
 
     def _declares(self, slots: EffectSlots) -> bool:
         """Return whether the action itself is to declare something."""

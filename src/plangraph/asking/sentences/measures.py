@@ -81,8 +81,15 @@ class Measures:
         is_equal = quantity.basis == f"{SCHEME}basis#equal-parts"
         pattern = self._shares["proportion_equal" if is_equal else "proportion"]
         is_word = "Concept" in words.facts.kinds(quantity.basis)
-        basis = words.word(quantity.basis) if is_word else words.noun(quantity.basis).text
+        basis = self._name_basis(quantity.basis) if is_word else words.noun(quantity.basis).text
         return words.fill(pattern, basis=mark(Role.NUMBER, basis, quantity.basis))
+
+    def _name_basis(self, word: str) -> str:
+        """Return the label of a word as what shares follow: "the number of hives"."""
+        label = self._words.word(word)
+        first, of, _ = label.partition(" of ")
+        is_one = bool(of) and self._language.tag == "en" and not first.endswith("s")
+        return self._words.nouns.add_definite(label, is_plural=False) if is_one else label
 
     def _write_each(self, name: str, thing: str) -> str:
         """Return "each" of what a name names, in a language with cases."""

@@ -57,6 +57,9 @@ def choose_modals(words: WordsWritten, slots: EffectSlots, kind: str) -> Mapping
         known = modals["Befallen"] if kind == "Prohibition" else modals["StatusChange"]
     forms: Mapping[str, str] = known.get(strength, known["shall"])
     forms = add_own_modal(words, slots.effect, forms)
+    if slots.is_aim and strength != "will-endeavour":
+        aim = words.language.pattern("effects", "aim")
+        forms = {name: it if name == "case" else aim.format(modal=it) for name, it in forms.items()}
     if "entitled_short" in forms and {*acts} == {"be"}:  # "would be consulted"
         return {**forms, "entitled": forms["active"], "entitled_short": forms["short"]}
     return forms

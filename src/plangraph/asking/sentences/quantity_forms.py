@@ -11,7 +11,7 @@ from plangraph.asking.sentences.named_units import make_singular
 from plangraph.asking.sentences.words_written import WordsWritten
 
 #: Forms of amounts that are in the genitive, in a language with cases.
-GENITIVE = ("crew", "gen")
+GENITIVE = ("crew", "gen", "count_gen")
 #: Forms of amounts without their bound, which the verb says: "exceed".
 BARE = ("bare", "limit", "stock", "below", "reach")
 
@@ -31,7 +31,7 @@ def are_parts_of_form(
 
     ``things`` are what the effect acts on, ``measures`` the units of what is measured.
     """
-    if form in ("share", "count", "limit", "stock"):
+    if form in ("share", "count", "count_gen", "limit", "stock"):
         are_shares = [item.is_share for item in quantities]
         if not are_shares or any(item != (form == "share") for item in are_shares):
             return False

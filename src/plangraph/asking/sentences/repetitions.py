@@ -35,6 +35,11 @@ def write_repetition(language: Language, facts: SentenceFacts, thing: str) -> Ph
         names = {"1": "one", "2": "two"}
         is_parted = is_in_parts(facts, thing)
         name = "parts" if is_parted else names.get(count, "other")
+        is_money = is_parted and all(
+            it.currency or it.unit in language.words("money_units")
+            for it in facts.quantities.get(thing, [])
+        )
+        name = "parts_money" if is_money and "parts_money" in patterns else name
         joiner = "both_parts" if is_parted else "both"
         form = patterns[name]
         parts = patterns.get("parts_each", {}).get(frequency, "") if is_parted else ""
