@@ -25,8 +25,11 @@ pytestmark = JAVA
 
 FOLDER = resources.ontology_dir()
 AGREEMENTS = FIXTURES / "agreements"
-#: The bundled data, and invented agreements that use every term.
-FOLDERS = (resources.data_dir(), AGREEMENTS / "arvenia", AGREEMENTS / "selmar")
+#: The bundled data, invented agreements that use every term, and a plan with words of its own.
+FOLDERS = (
+    *(resources.data_dir(), AGREEMENTS / "arvenia", AGREEMENTS / "selmar"),
+    FIXTURES / "own-words",
+)
 #: An individual of two classes, of which nothing else is said.
 BOTH = "<urn:x> a <{}>, <{}> .\n"
 

@@ -277,6 +277,7 @@ SH = Namespace(
     "message",
     "minCount",
     "minInclusive",
+    "not",
     "pattern",
     "severity",
     "uniqueLang",

@@ -1,4 +1,4 @@
-"""Figures: whether the numbers and dates of effects and claims are in their passages.
+"""Figures: whether numbers, repetitions and dates of effects and claims are in their passages.
 
 The passages of an effect are those of the claims about it, or else about its clause version; those
 of a claim are its own. A day that is the time of a milestone ("on day D") may be stated where the
@@ -30,7 +30,7 @@ from plangraph.checking.written_dates import WrittenDate, has_relative_date, rea
 from plangraph.errors import Finding, Severity
 from plangraph.reading.document import Document
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import PLAN
+from plangraph.vocabulary import PLAN, SCHEMA
 
 #: The code of a figure that the passages do not state.
 CODE = "PG310"
@@ -57,6 +57,23 @@ ORDER BY ?thing ?span
 """
 
 
+_REPEATS = """
+SELECT DISTINCT ?thing ?times ?frequency {
+  ?clause plan:hasEffect ?thing . ?thing schema:repeatCount ?times
+  OPTIONAL { ?thing schema:repeatFrequency ?frequency }
+}
+ORDER BY ?thing ?times ?frequency
+"""
+
+
+class RepeatRow(NamedTuple):
+    """How many times an effect is repeated, and how long it is from one time to the next."""
+
+    thing: str
+    times: str
+    frequency: str | None
+
+
 class PassageRow(NamedTuple):
     """A span that an effect or a claim rests on; an effect through a claim about ``basis``."""
 
@@ -80,6 +97,11 @@ class _Missing(NamedTuple):
     figure: str
     stated: Iterable[str]
 
+    @property
+    def property(self) -> str:
+        """Return the property that the key stands for."""
+        return (SCHEMA if self.key == "repeatCount" else PLAN).iri + self.key
+
 
 def check_figures(
     store: Store, documents: Iterable[Document], texts: Mapping[str, str]
@@ -96,8 +118,11 @@ def check_figures(
         amounts.setdefault(row.thing, []).append(row)
     deadlines = read_deadlines(store)
     of_milestones = read_values(store, _MILESTONES)
+    repeats: dict[str, list[RepeatRow]] = {}
+    for repeat in read_rows(store, _REPEATS, RepeatRow):
+        repeats.setdefault(repeat.thing, []).append(repeat)
     for thing, spans in _read_spans(store).items():
-        has_figures = thing in amounts or thing in deadlines
+        has_figures = thing in amounts or thing in deadlines or thing in repeats
         further = of_milestones.get(thing, [])
         is_read = texts.keys() >= {*spans, *further}
         if not has_figures or Waiver(thing, CODE) in waivers or not is_read:
@@ -105,12 +130,13 @@ def check_figures(
         passages = _read_passages(
             (texts[span] for span in spans), (texts[span] for span in further)
         )
-        for missing in _find_missing(passages, amounts.get(thing, ()), deadlines.get(thing, ())):
-            if (thing, PLAN.iri + missing.key) in inherited:
+        figures = amounts.get(thing, ()), deadlines.get(thing, ()), repeats.get(thing, ())
+        for missing in _find_missing(passages, *figures):
+            if (thing, missing.property) in inherited:
                 continue
             stated = "; ".join([*dict.fromkeys(missing.stated)][:_MAX_SHOWN]) or "none"
             message = f"{missing.figure} is not in its passages, which state {stated}"
-            path, line = places.find(thing, PLAN.iri + missing.key)
+            path, line = places.find(thing, missing.property)
             text, remedy = f"{name_thing(thing)}: {message}", _REMEDY.format(key=missing.key)
             yield Finding(path, line, CODE, text, remedy, Severity.WARNING)
 
@@ -133,7 +159,10 @@ def _read_passages(texts: Iterable[str], of_milestones: Iterable[str]) -> _Passa
 
 
 def _find_missing(
-    passages: _Passages, amounts: Iterable[AmountRow], deadlines: Iterable[Deadline]
+    passages: _Passages,
+    amounts: Iterable[AmountRow],
+    deadlines: Iterable[Deadline],
+    repeats: Iterable[RepeatRow],
 ) -> Iterator[_Missing]:
     """Yield each figure that the passages do not state; none if they may not be in English."""
     is_read = passages.mentions and _READABLE.search(passages.text)
@@ -145,6 +174,8 @@ def _find_missing(
     for deadline in deadlines:
         yield from _check_duration(deadline.duration, passages.mentions)
         yield from _check_day(deadline.day, passages)
+    for repeat in repeats:
+        yield from _check_repeat(repeat, passages.mentions)
 
 
 def _check_amount(row: AmountRow, mentions: Mentions) -> Iterator[_Missing]:
@@ -163,6 +194,18 @@ def _check_amount(row: AmountRow, mentions: Mentions) -> Iterator[_Missing]:
         stated = [write_number(f"{number.normalize():f}") for number in sorted(mentions.numbers)]
     if not is_there:
         yield _Missing("hasQuantity", figure, stated)
+
+
+def _check_repeat(row: RepeatRow, mentions: Mentions) -> Iterator[_Missing]:
+    """Check how many times; "once" needs no number, "monthly for a year" is twelve times."""
+    if not _NUMBER.fullmatch(row.times) or (times := Decimal(row.times)) <= 1:
+        return
+    length = read_duration(row.frequency or "")
+    whole = length and Length(length.months * int(times), length.seconds * int(times))
+    if times not in mentions.numbers | mentions.counted and whole not in mentions.lengths:
+        stated = [write_number(f"{number.normalize():f}") for number in sorted(mentions.numbers)]
+        stated += _write_lengths(mentions.lengths)
+        yield _Missing("repeatCount", f"{write_number(row.times)} times", stated)
 
 
 def _check_duration(duration: str, mentions: Mentions) -> Iterator[_Missing]:

@@ -37,6 +37,7 @@ _NEXT_DAY = re.compile(r"\b(?:next|following) day\b|\bday (?:after|following)\b"
 _LIST = re.compile(r"(?<!\w)\w+(?:, (?:the )?\w+){0,20},? and (?:the )?\w+")
 _GROUPS, _GROUP = re.compile(r"\d{1,3}(\d{3})*"), re.compile(r"\d{3}")
 _ALTERNATIVES = re.compile(r"\]\s*\[")  # "[90] [180] days": not chosen yet
+_STRETCH = re.compile(r"\b(day|week|month|year)s? (\d{1,5}) (?:to|and|-) (?:day )?(\d{1,5})\b")
 _LARGEST = 10**18  # larger numbers are not scaled
 _JOINTS = (",", "and", "or", "to", "-", "/", ":")
 _BOUNDS = ("at", "least", "most", "up", "not", "no", "more", "less", "fewer", "than")
@@ -73,6 +74,12 @@ def read_mentions(folded: str) -> Mentions:
         place = reader.read_at(place)
     if _NEXT_DAY.search(folded):
         mentions.lengths.add(Length(0, 86400))
+    for unit, first, last in _STRETCH.findall(folded):  # "days 61 to 120": to day 120, 60 days
+        lengths = (
+            read_length(Decimal(last), unit),
+            read_length(Decimal(last) - int(first) + 1, unit),
+        )
+        mentions.lengths.update(length for length in lengths if length is not None)
     for match in _LIST.finditer(folded):
         mentions.counted.add(Decimal(1 + len(re.findall(r",(?! and)| and ", match[0]))))
     return mentions

@@ -25,7 +25,11 @@ _FRAMES = (PLAN.verbFrame, PLAN.passiveFrame, PLAN.nounFrame)
 # What happened is told without "would have to".
 _LISTS_OF_THE_PAST = (f"{SCHEME}event-type",)
 # What queries/list-words.rq reads of a word.
-_STATED = frozenset((SKOS.inScheme, SKOS.prefLabel, SKOS.definition, SKOS.broader, *_FRAMES))
+_STATED = frozenset(
+    (SKOS.inScheme, SKOS.prefLabel, SKOS.altLabel, SKOS.definition, SKOS.broader, *_FRAMES)
+)
+# What may be added to a word of the ontology.
+_MAY_BE_ADDED = frozenset((SKOS.altLabel, SKOS.broader))
 
 
 class StatedWordRow(NamedTuple):
@@ -72,8 +76,8 @@ class _Words:
 def check_own_words(store: Store, documents: Iterable[Document]) -> Iterator[Finding]:
     """Yield a finding for each word of the data that does not fit the lists.
 
-    ``store`` also holds the ontology. Labels in further languages, and further broader words, may
-    be added to a word of the ontology.
+    ``store`` also holds the ontology. Labels in further languages, other names, and further
+    broader words, may be added to a word of the ontology.
     """
     documents = list(documents)
     if not any(quad.predicate.value in _STATED for item in documents for quad in item.quads):
@@ -85,7 +89,7 @@ def check_own_words(store: Store, documents: Iterable[Document]) -> Iterator[Fin
     for word, key, code, message, remedy in (
         *_find_redefined(words),
         *_find_second_labels(words),
-        *_find_same_labels(words),
+        *_find_same_names(words),
         *_find_loops(words),
         *_find_other_lists(words),
         *_find_bad_frames(words),
@@ -100,7 +104,7 @@ def _find_redefined(words: _Words) -> Iterator[_Found]:
     found = set()
     for row in words.own:
         is_fixed = (row.word, row.property, row.language) in fixed
-        if is_fixed and row.property != SKOS.broader and row.word not in found:
+        if is_fixed and row.property not in _MAY_BE_ADDED and row.word not in found:
             found.add(row.word)
             message = "this is a word of plangraph already, with another meaning or another label"
             remedy = "use it as it is, or give your own word another id"
@@ -120,21 +124,27 @@ def _find_second_labels(words: _Words) -> Iterator[_Found]:
             yield _Found(row.word, row.property, _COLLISION, message, remedy)
 
 
-def _find_same_labels(words: _Words) -> Iterator[_Found]:
-    """Find the own words whose label another word of the same list has."""
-    known: dict[tuple[str | None, str, str], str] = {}
+def _find_same_names(words: _Words) -> Iterator[_Found]:
+    """Find the own words that have a name, label or altLabel, of another word of the same list."""
+    keys = {SKOS.prefLabel: "label", SKOS.altLabel: "altLabel"}
+    known: dict[tuple[str | None, str, str], StatedWordRow] = {}
     rows = (*words.ours, *words.own)
     meanings = {row.word: row.value for row in rows if row.property == SKOS.definition}
-    for row in rows:
-        if row.property == SKOS.prefLabel:
-            key = (words.lists.get(row.word), row.language, row.value.casefold())
-            other = known.setdefault(key, row.word)
-            if other != row.word:
-                meaning = f": {meanings[other].removesuffix('.')}" if other in meanings else ""
-                label = f"“{row.value}”" + (f" ({row.language})" if row.language else "")
-                message = f"{name_thing(other)} of the same list has the label {label} too{meaning}"
-                remedy = "use that word if it means the same, or give yours another label"
-                yield _Found(row.word, row.property, _COLLISION, message, remedy)
+    named = (row for group in (words.ours, words.own) for row in group if row.property in keys)
+    own = set(words.own)
+    for row in sorted(named, key=lambda row: (row in own, row.property == SKOS.altLabel)):
+        name = words.lists.get(row.word), row.language, row.value.casefold()
+        other = known.setdefault(name, row)
+        if other.word != row.word and row in own:
+            meaning = meanings.get(other.word, "").removesuffix(".")
+            label = f"“{row.value}”" + (f" ({row.language})" if row.language else "")
+            message = (
+                f"{name_thing(other.word)} of the same list has the {keys[other.property]} {label}"
+                f" too{f': {meaning}' if meaning else ''}"
+            )
+            key = keys[row.property]
+            remedy = f"use that word if it means the same, or give yours another {key}"
+            yield _Found(row.word, row.property, _COLLISION, message, remedy)
 
 
 def _find_loops(words: _Words) -> Iterator[_Found]:

@@ -38,6 +38,7 @@ _CODES = {
     SH.datatype: "PG134",
     SH.pattern: "PG135",
     SH["in"]: "PG135",
+    SH["not"]: "PG135",
     SH.minInclusive: "PG136",
     SH.lessThan: "PG136",
     SH.lessThanOrEquals: "PG136",
