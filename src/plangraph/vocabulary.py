@@ -192,6 +192,7 @@ DCTERMS = Namespace(
     "language",
     "license",
     "publisher",
+    "subject",
     "title",
 )
 DCAT = Namespace(

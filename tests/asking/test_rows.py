@@ -59,6 +59,7 @@ from plangraph.drawing.projection import WordRow
 from plangraph.drawing.resource_links import StatementRow
 from plangraph.exporting.effect_rows import (
     TabledClaimRow,
+    TabledClauseRow,
     TabledEffectRow,
     TabledRestRow,
     TabledTimeRow,
@@ -137,6 +138,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "summary": Pair,
     "support": SupportRow,
     "tabled-claims": TabledClaimRow,
+    "tabled-clauses": TabledClauseRow,
     "tabled-effects": TabledEffectRow,
     "tabled-rest": TabledRestRow,
     "tabled-times": TabledTimeRow,

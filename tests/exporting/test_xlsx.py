@@ -44,7 +44,7 @@ def test_the_choices_are_the_names_and_words_of_the_data(article: pg.Graph) -> N
 def test_what_the_table_has_no_place_for_is_said_in_words_and_on_stderr(tmp_path: Path) -> None:
     rest = dict(xlsx.describe_rest(pg.open().lookup))
     assert rest["stance, whole"] > 0
-    assert rest["normative effect: transferTo"] > 0
+    assert rest["normative effect: reverses"] > 0
     done = CliRunner().invoke(main, ["export", "-o", str(tmp_path / "plan.xlsx")])
     assert done.exit_code == 0
     assert f"not in it: {sum(rest.values()):,} things and values" in done.stderr

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from plangraph.asking.conditions import read_amounts
 from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.rows import read_rows
-from plangraph.exporting.effect_columns import VALUE_COLUMNS
+from plangraph.exporting.effect_columns import CLAUSE_COLUMNS, VALUE_COLUMNS
 from plangraph.exporting.time_cells import TimeCell
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN, compact
@@ -39,6 +39,14 @@ class TabledValueRow(NamedTuple):
     """A row of ``queries/tabled-values.rq``."""
 
     effect: str
+    property: str
+    value: str
+
+
+class TabledClauseRow(NamedTuple):
+    """A row of ``queries/tabled-clauses.rq``."""
+
+    clause: str
     property: str
     value: str
 
@@ -110,8 +118,8 @@ class TabledClaim:
 class TabledEffect:
     """What the table of effects says of one effect.
 
-    ``values`` are IRIs by the name of the column, for the columns of properties. What the data do
-    not say is empty.
+    ``values`` are IRIs by the name of the column, for the columns of properties of the effect and
+    of its clause. What the data do not say is empty.
     """
 
     effect: str
@@ -134,6 +142,7 @@ def read_effects(store: Store) -> list[TabledEffect]:
     An effect of two clause versions has a row for each.
     """
     values, conditions = _read_values(store)
+    clauses = read_clause_values(store)
     times, claims = _read_times(store), _read_claims(store)
     amounts: dict[str, list[Amount]] = defaultdict(list)
     for row in read_amounts(store):
@@ -151,7 +160,7 @@ def read_effects(store: Store) -> list[TabledEffect]:
             row.detail or "",
             row.kind,
             row.label or "",
-            values.get(row.effect, {}),
+            {**clauses.get(row.clause, {}), **values.get(row.effect, {})},
             tuple(conditions.get(row.effect, ())),
             tuple(dict.fromkeys(amounts.get(row.effect, ()))),
             times.get(row.effect),
@@ -159,6 +168,16 @@ def read_effects(store: Store) -> list[TabledEffect]:
         )
         for row in sorted(first.values(), key=_place)
     ]
+
+
+def read_clause_values(store: Store) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return what the data say of each clause, by column."""
+    columns = {column.clause_property: column.name for column in CLAUSE_COLUMNS}
+    values: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    query = resources.read_query("tabled-clauses")
+    for clause, name, value in read_rows(store, query, TabledClauseRow):
+        values[clause][columns[name]] = (*values[clause].get(columns[name], ()), value)
+    return values
 
 
 def count_rest(store: Store) -> list[TabledRestRow]:

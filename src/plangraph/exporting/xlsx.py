@@ -14,6 +14,7 @@ from plangraph.asking.lookup import Lookup
 from plangraph.errors import UsageError
 from plangraph.exporting.effect_columns import (
     BY_NAME,
+    CLAUSE_COLUMNS,
     COLUMNS,
     EFFECT_TYPES,
     SEPARATOR,
@@ -168,7 +169,7 @@ def _write_effect(effect: TabledEffect, names: CellNames) -> dict[str, str]:
         "label": effect.label,
         "id": compact(effect.effect),
     }
-    for column in VALUE_COLUMNS:
+    for column in (*CLAUSE_COLUMNS, *VALUE_COLUMNS):
         cells[column.name] = _write_all(effect.values.get(column.name, ()), column.name, names)
     return cells
 

@@ -6,11 +6,12 @@ Everything that is wrong in any cell is reported at once, and then nothing is wr
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from plangraph.errors import DataError, Finding, UsageError
+from plangraph.exporting.effect_rows import read_clause_values
 from plangraph.files import write_files_atomically
 from plangraph.graph import Graph
 from plangraph.importing.csv_rows import open_csv
@@ -19,6 +20,7 @@ from plangraph.importing.table_ids import PlacedEffect, place_effects
 from plangraph.importing.table_names import NewThing, TableNames, make_slug
 from plangraph.importing.table_nodes import (
     TableDefaults,
+    find_clause_keys,
     make_drafts,
     make_spans,
     make_things,
@@ -32,7 +34,7 @@ from plangraph.importing.table_rows import (
     RowReader,
     join_rows,
 )
-from plangraph.importing.table_yaml import write_node
+from plangraph.importing.table_yaml import YamlNode, write_node
 from plangraph.importing.xlsx_rows import open_xlsx
 from plangraph.project import find_project
 from plangraph.vocabulary import SCHEME, compact
@@ -124,7 +126,9 @@ def import_table(
         _refuse_known(rows, known, sheet)
     placed = place_effects(rows, known.store)
     defaults = _choose_defaults(known, path)
-    texts = tuple(_write_texts(placed, names, passages, defaults))
+    clauses = find_clause_keys(placed, read_clause_values(known.store))
+    things = make_things(names.made, defaults, clauses)
+    texts = tuple(_write_texts(placed, [*things, *make_spans(passages.made)], names, defaults))
     files: tuple[Path, ...] = ()
     if target is not None:
         files = _name_files(Path(target), len(texts))
@@ -238,15 +242,12 @@ def _refuse_known(rows: Sequence[ReadRow], graph: Graph, sheet: Sheet) -> None:
 
 def _write_texts(
     placed: Sequence[PlacedEffect],
+    first: Iterable[YamlNode],
     names: TableNames,
-    passages: TablePassages,
     defaults: TableDefaults,
 ) -> Iterator[str]:
-    """Yield the text of each file."""
-    head = [
-        *map(write_node, make_things(names.made, defaults)),
-        *map(write_node, make_spans(passages.made)),
-    ]
+    """Yield the text of each file; the ``first`` nodes begin the first of them."""
+    head = list(map(write_node, first))
     made = dict(names.made)
     for part, blocks in _split(placed, defaults):
         drafts = map(write_node, make_drafts(part, made, defaults))
