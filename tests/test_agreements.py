@@ -153,12 +153,9 @@ def test_rdflib_alone_gives_the_same_answer_over_the_exported_turtle(path: Path)
     with path.open(encoding="utf-8", newline="") as file:
         _, *rows = csv.reader(file)
     answer = read_exported(name).query(find_question(question).text)
-    texts = [
-        # rdflib writes the duration PT0S as P0D
-        ["" if value is None else compact(str(value)).replace("P0D", "PT0S") for value in row]
-        for row in answer  # type: ignore[union-attr]
-    ]
-    assert sorted(texts) == sorted(rows)
+    texts = [["" if value is None else compact(str(value)) for value in row] for row in answer]  # type: ignore[union-attr]
+    zero = {"P0D": "PT0S"}  # rdflib writes this duration in its own way
+    assert sorted([zero.get(text, text) for text in row] for row in texts) == sorted(rows)
 
 
 def test_every_question_that_only_the_invented_agreements_answer_has_an_answer_there() -> None:

@@ -120,9 +120,9 @@ def find_clause_keys(
         for placed in effects:
             values = placed.effect.values.get(column.name, ())
             stated.setdefault(placed.effect.clause, {}).update(dict.fromkeys(values))
-        for clause, values in stated.items():
+        for clause, words_of_clause in stated.items():
             has = known.get(clause, {}).get(column.name, ())
-            if further := [value for value in sorted(values) if value not in has]:
+            if further := [value for value in sorted(words_of_clause) if value not in has]:
                 words = tuple(iri.removeprefix(f"{SCHEME}{scheme}#") for iri in further)
                 found.setdefault(clause, {})[_CLAUSE_KEYS[column.name]] = words
     return found
