@@ -24,7 +24,7 @@ from plangraph.authoring.examples import (
 from plangraph.authoring.reference import PAGE, Key, TypeEntry, Word, WordList, read_reference
 from plangraph.authoring.word_sentences import write_word_sentence
 from plangraph.checking.places import Places
-from plangraph.checking.word_names import IS_NAME, WordNames
+from plangraph.checking.synonyms import IS_NAME, Synonyms
 from plangraph.errors import UsageError
 from plangraph.reading.document import Document
 from plangraph.reading.documents import read_vocabulary, scan_documents
@@ -34,6 +34,7 @@ from plangraph.vocabulary import SCHEME, compact
 
 _UNKNOWN = "PG425"
 _MOST_SUGGESTED = 3
+_IS_MISSPELLED = 0.85  # similarity of a name that was mistyped
 _KINDS = "SELECT ?thing ?kind { ?thing a ?kind } ORDER BY ?kind"
 _OWN_WORDS = """
 SELECT ?word (SAMPLE(?name) AS ?label) (SAMPLE(?text) AS ?meaning) {
@@ -91,11 +92,13 @@ def explain(name: str, *data: Path | str) -> tuple[Explanation, ...]:
     )
     if found:
         return found
-    called = WordNames((*read_vocabulary(), *_read(data))).find(name)
+    called = Synonyms((*read_vocabulary(), *_read(data))).find(name)
     if exact := [compact(word) for fit, word in called if fit == IS_NAME]:
         return tuple(item for word in exact for item in _explain_words(word, data))
     known = dict.fromkeys(chain(*list_explained(*data).values(), _list_things(data)))
-    nearest = [compact(word) for _, word in called] or difflib.get_close_matches(
+    alike = difflib.get_close_matches(name[:200], known, n=_MOST_SUGGESTED, cutoff=_IS_MISSPELLED)
+    found_names = dict.fromkeys([*alike, *(compact(word) for _, word in called)])
+    nearest = [*found_names][:_MOST_SUGGESTED] or difflib.get_close_matches(
         name[:200], known, n=_MOST_SUGGESTED
     )
     remedy = f"did you mean {' or '.join(nearest)}?" if nearest else "list all: plangraph explain"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import Literal, NamedNode, Quad
 
 from plangraph.checking.lexical import Problem, check_literal
-from plangraph.checking.word_names import WordNames
+from plangraph.checking.synonyms import IS_NAME, Synonyms
 from plangraph.errors import Finding
 from plangraph.reading.document import Document
 from plangraph.reading.former_names import explain_former_word
@@ -54,7 +54,7 @@ class _KnownNames:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = tuple(documents)
-        self._word_names: WordNames | None = None
+        self._synonyms: Synonyms | None = None
         self._called: dict[str, list[str]] = {}
         self._subjects = {_text(quad.subject) for doc in self._documents for quad in doc.quads}
         self._by_namespace: Mapping[str, list[str]] = defaultdict(list)
@@ -114,9 +114,10 @@ class _KnownNames:
         if not (namespace.startswith(SCHEME) and namespace.endswith("#")):
             return []
         if iri not in self._called and len(self._called) < _MAX_NAMED:
-            self._word_names = self._word_names or WordNames(self._documents)
-            found = self._word_names.find(iri.removeprefix(namespace), namespace)
-            self._called[iri] = [word for _, word in found]
+            self._synonyms = self._synonyms or Synonyms(self._documents)
+            found = self._synonyms.find(iri.removeprefix(namespace), namespace)
+            is_short = len(self._by_namespace.get(namespace, [])) <= _MAX_LISTED  # is listed whole
+            self._called[iri] = [word for fit, word in found if fit == IS_NAME or not is_short]
         return self._called.get(iri, [])
 
 

@@ -1,4 +1,4 @@
-"""Word names: find the words of the word lists by what else people call them.
+"""Synonyms: find the words of the word lists by what else people call them.
 
 A word has a label and other names (``skos:altLabel``, ``skos:hiddenLabel``,
 https://www.w3.org/TR/skos-reference/#labels). Who writes ``report`` is shown ``give-account``,
@@ -21,7 +21,7 @@ _LENGTHS = {HAS_WORD: 4, HAS_BEGINNING: 5}  # characters: shorter texts are in t
 _PROPERTIES = {SKOS.prefLabel: IS_NAME, SKOS.altLabel: IS_NAME, SKOS.hiddenLabel: IS_PHRASE}
 
 
-class WordNames:
+class Synonyms:
     """The names of all words of the documents."""
 
     def __init__(self, documents: Iterable[Document]) -> None:

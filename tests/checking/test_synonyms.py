@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plangraph.checking.word_names import HAS_BEGINNING, HAS_WORD, IS_NAME, IS_PHRASE, WordNames
+from plangraph.checking.synonyms import HAS_BEGINNING, HAS_WORD, IS_NAME, IS_PHRASE, Synonyms
 from plangraph.reading.documents import read_documents, read_vocabulary
 from plangraph.vocabulary import SCHEME, compact
 
@@ -19,8 +19,8 @@ OWN = """\
 
 
 @pytest.fixture(scope="module")
-def names() -> WordNames:
-    return WordNames(read_vocabulary())
+def names() -> Synonyms:
+    return Synonyms(read_vocabulary())
 
 
 @pytest.mark.parametrize(
@@ -37,14 +37,14 @@ def names() -> WordNames:
     ],
 )
 def test_a_word_is_found_by_its_other_names(
-    names: WordNames, text: str, scheme: str, word: str, fit: int
+    names: Synonyms, text: str, scheme: str, word: str, fit: int
 ) -> None:
     found = [(how, compact(iri)) for how, iri in names.find(text, f"{SCHEME}{scheme}#")]
     assert (fit, f"{scheme}:{word}") in found
     assert found == sorted(found, key=lambda item: item[0])
 
 
-def test_every_label_and_other_name_leads_to_its_word(names: WordNames) -> None:
+def test_every_label_and_other_name_leads_to_its_word(names: Synonyms) -> None:
     lost = [
         name
         for word, name, kind in names._names
@@ -54,7 +54,7 @@ def test_every_label_and_other_name_leads_to_its_word(names: WordNames) -> None:
     assert lost == []
 
 
-def test_few_words_are_found_and_none_by_a_part_of_a_short_text(names: WordNames) -> None:
+def test_few_words_are_found_and_none_by_a_part_of_a_short_text(names: Synonyms) -> None:
     assert len(names.find("of")) == 0
     assert len(names.find("children")) <= 3
     assert names.find("") == []
@@ -63,6 +63,6 @@ def test_few_words_are_found_and_none_by_a_part_of_a_short_text(names: WordNames
 def test_the_words_of_a_plan_are_found_by_their_names(tmp_path: Path) -> None:
     path = tmp_path / "words.yaml"
     path.write_text(OWN, "utf-8")
-    assert WordNames(read_documents(path)).find("take mud out of") == [
+    assert Synonyms(read_documents(path)).find("take mud out of") == [
         (IS_NAME, f"{SCHEME}action#dredge")
     ]
