@@ -174,8 +174,7 @@ def read_clause_values(store: Store) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return what the data say of each clause, by column."""
     columns = {column.clause_property: column.name for column in CLAUSE_COLUMNS}
     values: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    query = resources.read_query("tabled-clauses")
-    for clause, name, value in read_rows(store, query, TabledClauseRow):
+    for clause, name, value in read_rows(store, "tabled-clauses", TabledClauseRow):
         values[clause][columns[name]] = (*values[clause].get(columns[name], ()), value)
     return values
 
