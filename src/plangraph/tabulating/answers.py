@@ -93,6 +93,7 @@ class PointRow(NamedTuple):
     date: str | None
     named: str | None
     point: str | None
+    order: str | None
 
 
 def read_draft_places(
@@ -108,7 +109,7 @@ def read_draft_places(
         date = row.date or ""
         found[row.thing, ""] = DraftPlace(date, "")
         if row.named and row.point:
-            found.setdefault((row.thing, row.named), DraftPlace(date, row.point))
+            found.setdefault((row.thing, row.named), DraftPlace(date, row.point, row.order or ""))
     return found
 
 

@@ -126,18 +126,19 @@ class _Reader:
         self.constants = {} if table.is_whole else self._find_constants()
         self.draft = self._find(_DRAFT)
         self.clause = self._find(_CLAUSE)
+        self.effect = self._find(EFFECT)
         self.grouping = self._choose_grouping()
-        self.has_sentences = self._find(EFFECT) is not None and table.write_sentence is not None
+        self.has_sentences = self.effect is not None and table.write_sentence is not None
         self.ways = {} if table.is_whole else self._find_ways()
         left_out = {*self.constants, *self.units.values(), *self.ways.values(), self.grouping}
         left_out.update(self._find_said())
         kept = [place for place in range(len(self.names)) if place not in left_out]
-        self.kept = kept or [self._find(EFFECT) or 0]
+        self.kept = kept or [self.effect or 0]
 
     def read(self) -> ReadableTable:
         columns = [self.table.columns[place] for place in self.kept]
         evidence = (_EVIDENCE,) if self.table.has_evidence else ()
-        effect = self._find(EFFECT)
+        effect = self.effect
         is_thing = [column.kind is ColumnKind.THING for column in columns]
         first = is_thing.index(True) if True in is_thing else 0
         main = self.kept.index(effect) if effect in self.kept else first
@@ -192,7 +193,7 @@ class _Reader:
 
     def _find_said(self) -> Iterator[int]:
         """Yield the columns that say what the sentences of the effects say."""
-        effect, write = self._find(EFFECT), self.table.write_sentence
+        effect, write = self.effect, self.table.write_sentence
         if effect is None or write is None or self.table.is_whole:
             return
         told = [(row, row.values[effect]) for row in self.table.rows]
@@ -262,7 +263,9 @@ class _Reader:
             return _NOWHERE
         clause = None if self.clause is None else row.values[self.clause]
         places = self.table.places
-        return places.get((draft, clause or "")) or places.get((draft, ""), _NOWHERE)
+        found = places.get((draft, clause or "")) or places.get((draft, ""), _NOWHERE)
+        effect = None if self.effect is None else row.values[self.effect]
+        return found._replace(order=places.get((draft, effect or ""), _NOWHERE).order)
 
     def _write_row(self, row: EvidencedRow, found: DraftPlace) -> ReadableRow:
         cells = tuple(self._write_cell(row, place, found) for place in self.kept)
@@ -306,10 +309,14 @@ def _sort_by_date(
     return not day, day, heading
 
 
-def _sort_by_point(item: _PlacedRow) -> tuple[bool, PointKey]:
-    """Return a key that keeps the order of rows in one point, those without a point last."""
-    point = item[0].point
-    return not point, sort_points(point)
+def _sort_by_point(item: _PlacedRow) -> tuple[bool, PointKey, int]:
+    """Return a key that sorts by point and by the order of effects in it; those without one last.
+
+    Rows without a point, and those of one effect, stay in the order of the answer.
+    """
+    point, order = item[0].point, item[0].order
+    is_placed = bool(point) and order.isdecimal()
+    return not point, sort_points(point), int(order) if is_placed else 0
 
 
 def format_value(text: str, kind: ColumnKind) -> str:

@@ -38,10 +38,14 @@ class Column:
 
 
 class DraftPlace(NamedTuple):
-    """Where a clause stands in a draft: ``date`` of the draft, number of the point, or ""."""
+    """Where a clause or an effect stands in a draft: date of the draft, number of the point, or "".
+
+    ``order`` is the place of an effect among those of its point, as digits, or "".
+    """
 
     date: str
     point: str
+    order: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ class Table:
         actors: the columns of actors, each with that of what an actor is found through.
         citations: writes the claims, with the names of their sources.
         is_whole: whether every column is shown, or those that tell no rows apart are left out.
-        places: the place of each pair of draft and clause, by IRI.
+        places: the place of each pair of draft and clause or effect, by IRI.
     """
 
     columns: tuple[Column, ...]
