@@ -365,3 +365,39 @@ def test_the_parts_of_a_condition_are_those_at_any_depth(trees: ConditionTrees) 
     assert trees.find_parts(nested) == named("nested", "c", "neither", "a", "b")
     loop = PREFIXES["condition"] + "loop"
     assert trees.find_parts(loop) == named("loop", "c")
+
+
+POINTS = """
+- {id: version:v, type: PlanVersion, label: {en: V}, hasClauseVersion: [cv:a, cv:b]}
+- {id: condition:done, type: Condition, label: {en: Phase one is done}}
+- {id: condition:other, type: Condition, label: {en: The river dries}}
+- id: cv:a
+  type: ClauseVersion
+  hasEffect: {id: effect:phase, type: StatusChange, startsIf: condition:done, affects: cv:b, STATUS}
+- id: cv:b
+  type: ClauseVersion
+  hasEffect:
+    - {id: effect:leave, type: Obligation}
+    - {id: effect:later, type: Obligation, startsIf: condition:other}
+    - {id: effect:free, type: Permission, reverses: effect:leave}
+"""
+
+
+@pytest.mark.parametrize(
+    ("status", "outcomes"),
+    [
+        ("resultingStatus: in-force", {"leave": "starts", "later": "waits", "free": "starts"}),
+        ("resultingStatus: lapsed", {"leave": "ends", "later": "ends", "free": "ends"}),
+        ("resultingStatus: proposed", {}),
+    ],
+)
+def test_a_point_that_is_in_force_or_at_an_end_takes_its_effects_along(
+    write_data: WriteData, status: str, outcomes: dict[str, str]
+) -> None:
+    graph = pg.open(write_data(POINTS.replace("STATUS", status)))
+    rows = whatif(graph.lookup, "condition:done").rows
+    found = {compact(row.values[1] or ""): row.values[0] for row in rows}
+    assert found.pop("effect:phase") == "starts"
+    assert found == {f"effect:{name}": outcome for name, outcome in outcomes.items()}
+    both = whatif(graph.lookup, "condition:done", "condition:other").rows
+    assert Outcome.WAITS not in {row.values[0] for row in both}

@@ -2,8 +2,9 @@
 
 An effect starts when all conditions that it starts on hold, and ends when all that it ends on do; a
 condition that is made of others holds as these do. What it reverses lapses, and what the
-lapsed effect had reversed comes back, and so on. No probability is computed. If a clause is
-dropped, the effects that depend on it are returned.
+lapsed effect had reversed comes back, and so on. An effect by which a point is in force starts the
+effects of that point, and one by which it is at an end ends them. No probability is computed. If a
+clause is dropped, the effects that depend on it are returned.
 
 A condition that an actor meets by its own act has a breacher: what follows from a breach by one
 side is not what follows from a breach by the other. What a group can breach, each of its members
@@ -21,7 +22,7 @@ from plangraph.asking.questions import EvidencedRow, EvidencedTable
 from plangraph.asking.rows import Pair, read_rows
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import PLAN
+from plangraph.vocabulary import PLAN, SCHEME
 
 #: The columns of consequences; ``because_of`` is a condition or another effect.
 COLUMNS = ("outcome", "effect", "because_of", "clause", "version")
@@ -59,6 +60,10 @@ _NEXT = {
     Outcome.ENDS: Outcome.COMES_BACK,
 }
 
+# What happens to the effects of a point that gets this status.
+_ENDED = f"{SCHEME}status#ended"
+_OF_POINTS = {f"{SCHEME}status#in-force": Outcome.STARTS, _ENDED: Outcome.ENDS}
+
 
 class ConditionCountRow(NamedTuple):
     """A condition, how many effects start or end on it, and an actor that can meet it."""
@@ -78,7 +83,7 @@ class DependencyRow(NamedTuple):
 
 
 class ConsequenceRow(NamedTuple):
-    """A row of ``queries/consequences.rq``: ``how`` is startsIf, endsIf or reverses."""
+    """A row of ``queries/consequences.rq``: ``how`` is startsIf, endsIf, reverses or a status."""
 
     effect: str
     how: str
@@ -179,10 +184,13 @@ class _Consequences:
         self._starts: dict[str, set[str]] = defaultdict(set)
         self._ends: dict[str, set[str]] = defaultdict(set)
         self._reversed: dict[str, list[str]] = defaultdict(list)
+        self._points: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._trees = ConditionTrees(store)
         for effect, how, other in read_rows(store, "consequences", ConsequenceRow):
             if how == PLAN.reverses:
                 self._reversed[effect].append(other)
+            elif how in _OF_POINTS:
+                self._points[effect].append((how, other))
             else:
                 (self._starts if how == PLAN.startsIf else self._ends)[effect].add(other)
 
@@ -201,6 +209,18 @@ class _Consequences:
                     Consequence(_NEXT[item.outcome], other, item.effect)
                     for other in self._reversed[item.effect]
                 )
+            if item.outcome in (Outcome.STARTS, Outcome.COMES_BACK):
+                waiting.extend(self._list_of_points(item.effect, conditions))
+
+    def _list_of_points(self, cause: str, conditions: list[str]) -> Iterator[Consequence]:
+        """Yield the effects of a point that an effect makes in force, or puts an end to."""
+        for how, effect in self._points[cause]:
+            needed = () if how == _ENDED else self._starts.get(effect, ())
+            missing = {one for one in needed if not self._trees.holds(one, conditions)}
+            if missing:
+                yield Consequence(Outcome.WAITS, effect, min(missing))
+            else:
+                yield Consequence(_OF_POINTS[how], effect, cause)
 
     def _list_first(self, conditions: list[str]) -> Iterator[Consequence]:
         """Yield what the conditions themselves start and end."""
