@@ -48,12 +48,16 @@ class Measures:
         bare = many if is_many else self._singular_head(noun.bare)
         name = mark(Role.OBJECT, bare, each)
         numbers = self._language.sections["numbers"]["words"]
-        is_span = bare[:1].isdigit() or (" " in bare and bare.partition(" ")[0] in numbers)
-        if quantity.unit == "times" and (often := self._shares.get("times_in", "")) and not is_span:
+        is_counted = bare[:1].isdigit() or (" " in bare and bare.partition(" ")[0] in numbers)
+        often = self._shares.get("times_in", "")
+        if quantity.unit == "times" and often and not is_counted:
             return (often, *mark(Role.OBJECT, self._words.nouns.add_indefinite(bare), each))
-        is_span = is_span and many == noun.bare
-        one = "per_span" if is_span and "per_span" in self._shares else "per_one"
-        return words.fill(self._shares["per" if is_many and one == "per_one" else one], each=name)
+        kinds = words.facts.kinds(each)
+        is_span = is_counted and many == noun.bare and (not kinds or bool(kinds & SPANS))
+        if is_span and "per_span" in self._shares:
+            return words.fill(self._shares["per_span"], each=name)
+        is_each = is_many and not (is_counted and kinds)
+        return words.fill(self._shares["per" if is_each else "per_one"], each=name)
 
     def _write_in_case(self, quantity: Quantity, name: str, *, is_many: bool) -> Phrase:
         """Return "for each" in a language with cases: what money is paid for, or who has it."""
