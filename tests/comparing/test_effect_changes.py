@@ -170,3 +170,55 @@ def test_a_permission_that_becomes_an_endeavour_was_a_may() -> None:
         "kind: permission → obligation",
         "how firmly: may → try",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "strength"),
+    [
+        ("declares", "should", 1),
+        ("declares", "is-expected", 1),
+        ("declares", "shall", 1),
+        ("should", "declares", -1),
+        ("should", "is-expected", 0),
+        ("will-endeavour", "shall", 1),
+        ("own", "should", 0),
+        ("own", "shall", 0),
+    ],
+)
+def test_what_binds_more_firmly_is_stronger(before: str, after: str, strength: int) -> None:
+    old, new = (
+        effect("Obligation", action="join", normStrength=f"x#{name}") for name in (before, after)
+    )
+    (change,) = compare_effects(old, new, SIDES).changes
+    assert change.strength == strength
+
+
+@pytest.mark.parametrize("kind", ["Obligation", "Prohibition", "Permission", "Entitlement"])
+@pytest.mark.parametrize(
+    ("name", "before", "after", "strength"),
+    [
+        ("exceptFor", "a b", "a", 1),
+        ("exceptFor", "a", "", 1),
+        ("exceptFor", "", "a", -1),
+        ("exceptFor", "a", "b", 0),
+        ("exceptFor", "group", "m", 1),
+        ("onMatter", "a b", "a", -1),
+        ("onMatter", "a", "a b", 1),
+        ("onMatter", "a b", "b c", 0),
+        ("onMatter", "a", "", 0),
+        ("affects", "a b", "a", 0),
+    ],
+)
+def test_an_effect_that_reaches_further_is_stronger(
+    kind: str, name: str, before: str, after: str, strength: int
+) -> None:
+    side = Side(members={"group": frozenset("mn")})
+    old, new = (effect(kind, **{name: words}) for words in (before, after))
+    (change,) = compare_effects(old, new, Sides(side, side)).changes
+    assert change.strength == strength
+
+
+def test_a_status_reaches_nothing_that_is_weaker_or_stronger() -> None:
+    old, new = (effect("StatusChange", exceptFor=words) for words in ("a b", "a"))
+    (change,) = compare_effects(old, new, SIDES).changes
+    assert change.strength == 0

@@ -3,9 +3,10 @@
 Values are compared, never labels. An effect is called weaker or stronger only where that follows
 from the model: a ceiling that rises, a bound that is removed, a condition that is added, a duty
 that becomes a permission or an expectation, a deadline that is later, a ban for a shorter time, a
-smaller sum that is owed, a duty that recurs less often. Any other change is only different; so is
-all that changes where others are bound than before. What one version has, and the other may have
-too since its details were not seen, is unknown.
+smaller sum or share that is owed, a duty that recurs less often, a right to at least so much that
+falls, an exception that is added, a power over fewer matters. Any other change is only different;
+so is all that changes where others are bound than before. What one version has, and the other may
+have too since its details were not seen, is unknown.
 """
 
 from collections.abc import Iterator
@@ -32,6 +33,8 @@ _DEMANDS = {"Permission": 0, "Obligation": 1, "Prohibition": 1, "Entitlement": 1
 
 # The strength of a norm that says no other.
 _PLAIN = "shall"
+# What an effect reaches further with: the values of a property, or fewer of them.
+_REACH = {PLAN.onMatter: Strength.STRONGER, PLAN.exceptFor: Strength.WEAKER}
 
 # How firmly norms bind that are no plain duty, from what binds least.
 _RANKS = {"declares": 0, "is-expected": 1, "should": 1, "will-endeavour": 2, "shall": 3}
@@ -143,7 +146,24 @@ def _compare_values(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
         if name == PLAN.action or are_same(before, after, sides):
             continue
         for change in _change_sets(words, before, after, sides):
-            yield _mark_bearers(change, sides) if name == PLAN.dutyBearer else change
+            if name == PLAN.dutyBearer:
+                yield _mark_bearers(change, sides)
+            elif name in _REACH and {old.kind, new.kind} <= _DEMANDS.keys():
+                yield replace(change, strength=_compare_reach(name, before, after, sides))
+            else:
+                yield change
+
+
+def _compare_reach(name: str, old: frozenset[str], new: frozenset[str], sides: Sides) -> Strength:
+    """Return whether all values of before stay beside further ones, or only some of them stay.
+
+    An effect on no named matter may be on all; one without an exception has none.
+    """
+    before, after = sides.old.expand(old), sides.new.expand(new)
+    if name == PLAN.onMatter and not (old and new):
+        return Strength.UNDECIDED
+    grows = Strength((before < after) - (after < before))
+    return grows if _REACH[name] is Strength.STRONGER else grows.reverse()
 
 
 def _mark_bearers(change: Change, sides: Sides) -> Change:

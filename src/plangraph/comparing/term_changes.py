@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, replace
+from decimal import Decimal
 from fractions import Fraction
 from itertools import zip_longest
 
@@ -28,23 +29,26 @@ from plangraph.vocabulary import PLAN
 # Seconds of a day, and the least and most days of a month.
 _DAY = 86_400
 _DAYS_OF_MONTH = (28, 31)
-_OBLIGATION, _PROHIBITION = "Obligation", "Prohibition"
+_OBLIGATION, _PROHIBITION, _ENTITLEMENT = "Obligation", "Prohibition", "Entitlement"
 _DUTIES = (_OBLIGATION, _PROHIBITION)
 _CEILINGS = ("at-most", "less-than")
-_BOUNDS = (*_CEILINGS, "at-least", "more-than")
+_FLOORS = ("at-least", "more-than")
+_BOUNDS = (*_CEILINGS, *_FLOORS)
 
 
 def compare_quantities(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
     """Yield the quantities that differ; those of the same unit are compared with each other."""
     removed, added = _subtract(old, new, sides), _subtract(new, old, Sides(*reversed(sides)))
     are_duties = old.kind in _DUTIES and new.kind in _DUTIES
+    are_rights = old.kind == new.kind == _ENTITLEMENT
     are_owed = _are_all(_OBLIGATION, old, new, sides)
     for quantity in removed:
         before = read_quantity(quantity, old, sides.old)
         other = _find_counterpart(quantity, added, sides)
         if other is not None:
             added.remove(other)
-            strength = _compare_bounds(quantity, other) if are_duties else Strength.UNDECIDED
+            is_bound = are_duties or (are_rights and quantity.bound in _FLOORS)
+            strength = _compare_bounds(quantity, other) if is_bound else Strength.UNDECIDED
             if are_owed and _is_same_measure(quantity, other, sides):
                 strength = strength or _compare_sums(quantity, other)
             yield Change("quantity", before, read_quantity(other, new, sides.new), strength)
@@ -130,10 +134,12 @@ def _compare_bounds(old: Quantity, new: Quantity) -> Strength:
 
 
 def _compare_sums(old: Quantity, new: Quantity) -> Strength:
-    """Return whether a sum of money that is owed, in one currency, got larger."""
-    before, after = old.number, new.number
-    is_sum = bool(old.currency) and old.bound == new.bound == "exact"
-    if not is_sum or before is None or after is None:
+    """Return whether a sum of money in one currency, or a share of one thing, got larger."""
+    before: Decimal | Fraction | None = old.number if old.currency else None
+    after: Decimal | Fraction | None = new.number if new.currency else None
+    if old.whole and new.whole:
+        before, after = old.fraction, new.fraction
+    if before is None or after is None or not old.bound == new.bound == "exact":
         return Strength.UNDECIDED
     return Strength((after > before) - (after < before))
 
