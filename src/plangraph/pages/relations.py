@@ -54,10 +54,10 @@ class Relation:
 
 
 class DrawnRows(NamedTuple):
-    """The rows of an answer that are drawn, and its columns."""
+    """The rows of an answer, or those of them that are drawn, and its columns."""
 
-    columns: Sequence[str]
-    rows: Sequence[Sequence[str | None]]
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[str | None, ...]]
 
 
 class Relations:

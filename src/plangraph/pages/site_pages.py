@@ -112,9 +112,9 @@ class SitePages:
 
     def _plan_page(self, path: str, whole: bytes) -> PlannedPage:
         """Return a page about no single thing."""
-        name = self._questions.by_path.get(path)
-        if name and whole:
-            return self._questions.plan_question(name)
+        plan = self._questions.plans.get(path)
+        if plan and whole:
+            return plan()
         key = whole and hash_parts([whole, path.encode()])
         return PlannedPage(path, key, self._site_pages[path])
 
