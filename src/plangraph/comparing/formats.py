@@ -26,6 +26,7 @@ _OTHER_BEARER = "another bearer"
 _PLURALS = {
     ThingKind.BODY: "bodies",
     ThingKind.GROUP: "groups",
+    ThingKind.WORD: "words",
     ThingKind.SIGNATURE: "signatures",
     ThingKind.LANGUAGES: "languages",
 }
