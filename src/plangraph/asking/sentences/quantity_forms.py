@@ -43,6 +43,10 @@ def are_parts_of_form(
     return not is_of_another or form not in ("of", "goods", "part", "measured", "reach")
 
 
+#: The numbers that a unit can begin with, as in "million crowns".
+SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+
+
 def is_capped(quantities: Sequence[Quantity]) -> bool:
     """Return whether amounts are a share or a rate, and a sum that it is at most or at least."""
     exact = [item for item in quantities if item.bound in ("exact", "")]
@@ -62,7 +66,15 @@ def find_total(quantities: Sequence[Quantity]) -> Quantity | None:
 
 def is_money(quantity: Quantity) -> bool:
     """Return whether an amount is one of money; the units of data are in English."""
-    return bool(quantity.currency) or quantity.unit in read_language("en").words("money_units")
+    return bool(quantity.currency) or name_unit(quantity) in read_language("en").words(
+        "money_units"
+    )
+
+
+def name_unit(quantity: Quantity) -> str:
+    """Return what an amount counts, without its scale: the crowns of "million crowns"."""
+    words = quantity.unit.split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in SCALES else words)
 
 
 def _is_of_form(quantity: Quantity, form: str) -> bool:
