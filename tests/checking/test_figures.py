@@ -330,3 +330,15 @@ def test_each_figure_that_is_changed_is_found(tmp_path: Path) -> None:
         number += times
     report = pg.check(folder, sources=os.environ[SOURCES])
     assert len([item for item in report.findings if item.code == CODE]) == number == 8
+
+
+def test_a_message_shows_what_a_passage_states_as_it_is_written() -> None:
+    text = "Each state sends 40 guards by 2032, 1500 boats and 2,000 tents."
+    stated = figures._write_stated
+    assert [stated(Decimal(number), text) for number in ("40", "2032", "1500", "2000", "3000")] == [
+        "40",
+        "2032",
+        "1500",
+        "2,000",
+        "3,000",
+    ]

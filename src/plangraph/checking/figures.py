@@ -170,7 +170,7 @@ def _find_missing(
         return
     for row in amounts:
         if _NUMBER.fullmatch(row.value):
-            yield from _check_amount(row, passages.mentions)
+            yield from _check_amount(row, passages)
     for deadline in deadlines:
         yield from _check_duration(deadline.duration, passages.mentions)
         yield from _check_day(deadline.day, passages)
@@ -178,20 +178,22 @@ def _find_missing(
         yield from _check_repeat(repeat, passages.mentions)
 
 
-def _check_amount(row: AmountRow, mentions: Mentions) -> Iterator[_Missing]:
+def _check_amount(row: AmountRow, passages: _Passages) -> Iterator[_Missing]:
+    mentions = passages.mentions
     value, unit = Decimal(row.value), (row.unit or "").casefold()
     figure = " ".join(part for part in (write_number(row.value), row.unit, row.currency) if part)
     if row.basis and value == 100:
         return  # all of it, "in proportion to population": no text has the number
     if unit in PERCENT or unit == "per cent":
-        is_there = any(abs(value - percent) <= _TOLERANCE for percent in mentions.percents)
+        known = mentions.percents | mentions.implied
+        is_there = any(abs(value - percent) <= _TOLERANCE for percent in known)
         stated = [f"{percent:.4g} per cent" for percent in sorted(mentions.percents)]
     elif (length := read_length(value, unit)) is not None:
         is_there, stated = length in mentions.lengths, [*_write_lengths(mentions.lengths)]
     else:
         scaled = value * read_scale(unit)
         is_there = not {value, scaled}.isdisjoint(mentions.numbers | mentions.counted)
-        stated = [write_number(f"{number.normalize():f}") for number in sorted(mentions.numbers)]
+        stated = [_write_stated(number, passages.text) for number in sorted(mentions.numbers)]
     if not is_there:
         yield _Missing("hasQuantity", figure, stated)
 
@@ -206,6 +208,12 @@ def _check_repeat(row: RepeatRow, mentions: Mentions) -> Iterator[_Missing]:
         stated = [write_number(f"{number.normalize():f}") for number in sorted(mentions.numbers)]
         stated += _write_lengths(mentions.lengths)
         yield _Missing("repeatCount", f"{write_number(row.times)} times", stated)
+
+
+def _write_stated(number: Decimal, text: str) -> str:
+    """Return a number as a passage writes it, such as a year, or with its thousands separated."""
+    digits = f"{number.normalize():f}"
+    return digits if re.search(rf"(?<![\d.,]){digits}(?![\d.,]*\d)", text) else write_number(digits)
 
 
 def _check_duration(duration: str, mentions: Mentions) -> Iterator[_Missing]:

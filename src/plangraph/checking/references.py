@@ -15,7 +15,7 @@ from plangraph.checking.synonyms import IS_NAME, Synonyms
 from plangraph.errors import Finding
 from plangraph.reading.document import Document
 from plangraph.reading.former_names import explain_former_word
-from plangraph.text import find_nearest, shorten, show_controls
+from plangraph.text import find_nearest, find_nearest_term, shorten, show_controls
 from plangraph.vocabulary import ID, PLAN, RDF, SCHEME, SHORT, compact, is_thing
 
 #: The code of a reference to a thing that nothing describes.
@@ -96,7 +96,9 @@ class _KnownNames:
         self._comparisons_left -= len(candidates)
         if self._comparisons_left >= 0:
             names = (known.removeprefix(namespace) for known in candidates)
-            if nearest := find_nearest(iri.removeprefix(namespace), names):
+            is_list = namespace.startswith(SCHEME) and namespace.endswith("#")
+            find = find_nearest_term if is_list else find_nearest
+            if nearest := find(iri.removeprefix(namespace), names):
                 return f"did you mean {_short_name(namespace + nearest)}?"
         if not (namespace.startswith(SCHEME) and namespace.endswith("#")):
             return "describe it or fix the name"

@@ -75,7 +75,13 @@ def validate(
                     yield _make_finding(places, violation, code, member)
         if shape.alternatives:
             for focus in sorted(read_column(store, alternatives_query(shape))):
-                yield _make_finding(places, Violation(focus, None), _NO_ALTERNATIVE, shape)
+                yield _make_finding(places, Violation(focus, None), _name_code(shape), shape)
+
+
+def _name_code(shape: NodeShape) -> str:
+    """Return the code of what fits no alternative: a value of a wrong class, or nothing at all."""
+    are_classes = all(SH["class"] in member.parameters for member in shape.alternatives)
+    return WRONG_CLASS if are_classes else _NO_ALTERNATIVE
 
 
 def _find_violations(
