@@ -162,6 +162,16 @@ def test_a_figure_that_its_passage_states_is_no_finding(
             "14 days is not in its passages, which state 21 days",
         ),
         (
+            PERSONS,
+            "Each state would have 5,000 soldiers and 1500 boats by 2032",
+            "600,000 persons is not in its passages, which state 1500; 2032; 5,000",
+        ),
+        (
+            SHARE,
+            "Each of the states and everybody in them would get a part",
+            "50 percent is not in its passages, which state none",
+        ),
+        (
             DAY,
             "before 30 November 2015",
             "2015-12-31 is not in its passages, which state 2015-11-30",
@@ -330,15 +340,3 @@ def test_each_figure_that_is_changed_is_found(tmp_path: Path) -> None:
         number += times
     report = pg.check(folder, sources=os.environ[SOURCES])
     assert len([item for item in report.findings if item.code == CODE]) == number == 8
-
-
-def test_a_message_shows_what_a_passage_states_as_it_is_written() -> None:
-    text = "Each state sends 40 guards by 2032, 1500 boats and 2,000 tents."
-    stated = figures._write_stated
-    assert [stated(Decimal(number), text) for number in ("40", "2032", "1500", "2000", "3000")] == [
-        "40",
-        "2032",
-        "1500",
-        "2,000",
-        "3,000",
-    ]

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.provisions import Effect, EffectCondition, Quantity, Repetition
 from plangraph.comparing.changes import Change, Strength
+from plangraph.comparing.condition_changes import compare_conditions
 from plangraph.comparing.sides import Side, Sides
 from plangraph.comparing.term_changes import (
-    compare_conditions,
     compare_deadlines,
     compare_languages,
     compare_quantities,

@@ -124,7 +124,7 @@ class _Reader:
         if fraction := FRACTIONS.get(token):
             self._mentions.percents.add(Decimal(100) / fraction)
             self._mentions.counted.add(Decimal(1))  # of so many parts
-            unit = self._word(self._skip(place + 1, ("of", "a", "an", "one")))
+            unit = self._skip(place + 1, ("of", "a", "an", "one"))
             self._add_part(Decimal(1) / fraction, unit)
         values, after = self._read_number(place)
         if not values:
@@ -138,7 +138,7 @@ class _Reader:
         if first == "half":
             at = self._skip(place + 1, ("a", "an", "of"))
             self._add_length({Decimal("0.5")}, self._word(at))
-            self._add_part(Decimal("0.5"), self._word(at))
+            self._add_part(Decimal("0.5"), at)
             return at
         if first in ("a", "an"):
             self._add_length({Decimal(1)}, following)
@@ -237,9 +237,10 @@ class _Reader:
         after = self._word(joined if joined == place else self._skip(joined, _BOUNDS))
         self._listed = together if after[:1].isdigit() or after in WORDS else set()
 
-    def _add_part(self, part: Decimal, unit: str) -> None:
-        """Add a part of a unit that has no number: half a per cent, half a million."""
-        if unit in PERCENT:
+    def _add_part(self, part: Decimal, place: int) -> None:
+        """Add a part of the unit at ``place``, which has no number: half a per cent or million."""
+        unit = self._word(place)
+        if unit in PERCENT or (unit, self._word(place + 1)) == ("per", "cent"):
             self._mentions.percents.add(part)
             self._mentions.numbers.add(part)
         elif unit in SCALES and len(unit) > 1:

@@ -30,6 +30,11 @@ def split_condition(condition: str, side: Side) -> frozenset[str]:
     return content.values.get(PLAN.allOf, frozenset({condition}))
 
 
+def fold_caption(words: str) -> str:
+    """Return words as they are compared: without what only sets them apart on a page."""
+    return " ".join(words.split()).casefold()
+
+
 def describe_tree(condition: str, side: Side) -> str:
     """Return what a condition is made of, in words; its label where it is not made of others."""
     content = side.conditions.get(condition)
@@ -52,7 +57,7 @@ def _describe_own(condition: str, content: Content, side: Side) -> Iterator[str]
 
 def _read(condition: str, side: Side, above: frozenset[str]) -> _Form:
     content = side.conditions.get(condition)
-    words = " ".join(side.caption(condition).split()).casefold()
+    words = fold_caption(side.caption(condition))
     if content is None or condition in above:
         return "words", frozenset({words})
     path = above | {condition}

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.provisions import Effect
 from plangraph.comparing.changes import Change, Strength
+from plangraph.comparing.condition_changes import compare_conditions
 from plangraph.comparing.sides import Sides, are_same
 from plangraph.comparing.term_changes import (
-    compare_conditions,
     compare_deadlines,
     compare_languages,
     compare_quantities,

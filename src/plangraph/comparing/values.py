@@ -37,7 +37,12 @@ NAMES = {
 }
 _IS_PLEASED = PREFIXES["favour"] + "is-pleased"
 _PLEASED = "said to please"
-_CONDITIONS = {"hasCondition": "condition", "startsIf": "starts if", "endsIf": "ends if"}
+_CONDITIONS = {
+    "hasCondition": "condition",
+    "startsIf": "starts if",
+    "endsIf": "ends if",
+    "evenIf": "even if",
+}
 
 
 @dataclass(frozen=True)

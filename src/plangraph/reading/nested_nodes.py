@@ -17,6 +17,7 @@ TYPES_OF_KEYS = {
     "allOf": "Condition",
     "anyOf": "Condition",
     "endsIf": "Condition",
+    "evenIf": "Condition",
     "expressesClause": "Clause",
     "hasClauseVersion": "ClauseVersion",
     "hasCondition": "Condition",

@@ -21,7 +21,7 @@ from plangraph.asking.sentences.named_units import (
     is_of_measure,
     make_singular,
 )
-from plangraph.asking.sentences.quantity_forms import SCALES, name_unit
+from plangraph.asking.sentences.quantity_forms import SCALES, name_counted
 from plangraph.asking.sentences.sentence_facts import Worded
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -65,7 +65,7 @@ class AmountPhrases(CountedNames):
 
     def _scale(self, quantity: Quantity) -> Quantity:
         """Return an amount whose unit has a scale, "2.4 million tonnes", with the whole number."""
-        unit = name_unit(quantity)
+        unit = name_counted(quantity)
         size = SCALES.get(quantity.unit.removesuffix(unit).strip())
         if size is None or quantity.number is None or quantity.parts:
             return quantity

@@ -15,6 +15,7 @@ from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.case_labels import CaseLabels
 from plangraph.asking.sentences.condition_deciders import ConditionDeciders
 from plangraph.asking.sentences.condition_shapes import ConditionShapes, ConditionText, Shape
+from plangraph.asking.sentences.even_clauses import tell_even
 from plangraph.asking.sentences.joined_clauses import tell_together
 from plangraph.asking.sentences.means_clauses import MeansClauses
 from plangraph.asking.sentences.nominal_clauses import NominalClauses
@@ -99,6 +100,7 @@ class ConditionPhrases:
                 clauses.append(self._join(how, joined))
         self._deciders.bearers = self._votes.voters = ()
         adverbs.sort(key=self._shapes.rank_adverb)
+        adverbs += tell_even(self._words, effect, self.write, self.exception)
         return join_manners(self._language, adverbs), join_phrases(
             [*clauses, *exceptions, *orders], ", "
         )

@@ -66,12 +66,12 @@ def find_total(quantities: Sequence[Quantity]) -> Quantity | None:
 
 def is_money(quantity: Quantity) -> bool:
     """Return whether an amount is one of money; the units of data are in English."""
-    return bool(quantity.currency) or name_unit(quantity) in read_language("en").words(
+    return bool(quantity.currency) or name_counted(quantity) in read_language("en").words(
         "money_units"
     )
 
 
-def name_unit(quantity: Quantity) -> str:
+def name_counted(quantity: Quantity) -> str:
     """Return what an amount counts, without its scale: the crowns of "million crowns"."""
     words = quantity.unit.split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in SCALES else words)

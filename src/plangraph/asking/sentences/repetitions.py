@@ -9,7 +9,7 @@ from functools import cache
 
 from plangraph.asking.language import Language, read_language
 from plangraph.asking.sentence import Phrase, Role, mark, write_plain
-from plangraph.asking.sentences.quantity_forms import is_money, name_unit
+from plangraph.asking.sentences.quantity_forms import is_money, name_counted
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -56,7 +56,7 @@ def is_in_parts(facts: SentenceFacts, thing: str) -> bool:
     """Return whether an amount is paid in as many parts as an effect is repeated."""
     amounts, count = facts.quantities.get(thing, []), facts.value(thing, "repeatCount")
     units = _list_parted_units()
-    is_part = any(is_money(item) or name_unit(item) in units for item in amounts)
+    is_part = any(is_money(item) or name_counted(item) in units for item in amounts)
     return count not in ("", "1") and is_part and not any(item.each for item in amounts)
 
 
