@@ -61,11 +61,8 @@ class ConditionPhrases:
         self._is_duty = not (is_free or facts.values(effect, "startsIf"))
         starts = [item for item in facts.values(effect, "startsIf") if item not in named]
         ends = [item for item in facts.values(effect, "endsIf") if item not in named]
-        others = [
-            item
-            for item in facts.values(effect, "hasCondition")
-            if item not in (*starts, *facts.values(effect, "endsIf"), *named)
-        ]
+        taken = {*starts, *facts.values(effect, "endsIf"), *named}
+        others = [item for item in facts.values(effect, "hasCondition") if item not in taken]
         if self._language.has_cases and not starts:
             starts, others = others, starts  # «якщо», unless both are there
         adverbs: list[Phrase] = []

@@ -37,7 +37,7 @@ def write_repetition(language: Language, facts: SentenceFacts, thing: str) -> Ph
         is_parted = is_in_parts(facts, thing)
         name = "parts" if is_parted else names.get(count, "other")
         is_money = is_parted and all(
-            it.currency or it.unit in language.words("money_units")
+            it.currency or name_counted(it) in language.words("money_units")
             for it in facts.quantities.get(thing, [])
         )
         name = "parts_money" if is_money and "parts_money" in patterns else name
