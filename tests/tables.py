@@ -16,7 +16,6 @@ _HELD = {
     *(RDF.type, RDFS.label, PLAN.pointNumber, PLAN.expressesClause, PLAN.specificity),
     *(PLAN.dutyBearer, PLAN.beneficiary, PLAN.favour, PLAN.normStrength, PLAN.action),
     *(PLAN.affects, PLAN.resultingStatus, PLAN.establishes, PLAN.hasQuantity, PLAN.dueBy),
-    *(PLAN.verifiedBy, PLAN.onMatter, PLAN.transferFrom, PLAN.transferTo, PLAN.transferInto),
     *(PLAN.hasCondition, PLAN.startsIf, PLAN.endsIf, PLAN.effectOrder, PLAN.hasEffect),
     *(PLAN.attribution, PLAN.certainty, PLAN.groundedIn, expand("schema:about")),
 }

@@ -18,10 +18,8 @@ from rdflib.namespace import (
 )
 from rdflib.term import Node
 
-from conftest import FIXTURES
 from needs import TIME
-from ontology_graph import NS, classes, expand, is_own, local, merge, read, read_data
-from plangraph.reading.documents import read_documents
+from ontology_graph import NS, classes, expand, is_own, local, read, read_data
 from plangraph.vocabulary import PREFIXES, SCHEME
 
 pytestmark = pytest.mark.xdist_group("reasoner")  # what follows from the data is found once
@@ -62,19 +60,15 @@ def infer(data: Graph) -> Closure:
     return Closure(graph, found)
 
 
-def infer_plans(plans: Graph) -> Closure:
+@cache
+def infer_bundled() -> Closure:
     """What follows of a text is the same whatever it says, so one text stands for all."""
     data = Graph()
-    for subject, predicate, value in plans:
+    for subject, predicate, value in read_data():
         if isinstance(value, Literal) and value.datatype in (None, XSD.string):
             value = Literal("a text", value.language)
         data.add((subject, predicate, value))
     return infer(data)
-
-
-@cache
-def infer_bundled() -> Closure:
-    return infer_plans(read_data())
 
 
 def things_that_became_words(graph: Graph) -> list[str]:
@@ -86,14 +80,6 @@ def things_that_became_words(graph: Graph) -> list[str]:
 @TIME
 def test_the_ontology_and_the_bundled_data_are_consistent() -> None:
     assert infer_bundled().contradictions == []
-
-
-@TIME
-@pytest.mark.parametrize("folder", ["agreements/arvenia", "agreements/selmar", "own-words"])
-def test_invented_plans_are_consistent_and_only_their_words_are_concepts(folder: str) -> None:
-    closure = infer_plans(merge(read_documents(FIXTURES / folder)))
-    assert closure.contradictions == []
-    assert things_that_became_words(closure.graph) == []
 
 
 def test_only_words_of_word_lists_are_concepts_and_no_office_is_a_role() -> None:

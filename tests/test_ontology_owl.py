@@ -25,11 +25,8 @@ pytestmark = JAVA
 
 FOLDER = resources.ontology_dir()
 AGREEMENTS = FIXTURES / "agreements"
-#: The bundled data, invented agreements that use every term, and a plan with words of its own.
-FOLDERS = (
-    *(resources.data_dir(), AGREEMENTS / "arvenia", AGREEMENTS / "selmar"),
-    FIXTURES / "own-words",
-)
+#: The bundled data, and invented agreements that use every term.
+FOLDERS = (resources.data_dir(), AGREEMENTS / "arvenia", AGREEMENTS / "selmar")
 #: An individual of two classes, of which nothing else is said.
 BOTH = "<urn:x> a <{}>, <{}> .\n"
 

@@ -2,14 +2,7 @@ import time
 
 import pytest
 
-from plangraph.text import (
-    find_nearest,
-    find_nearest_term,
-    hash_for_policy,
-    shorten,
-    show_controls,
-    split_words,
-)
+from plangraph.text import find_nearest, hash_for_policy, shorten, show_controls, split_words
 
 
 @pytest.mark.parametrize(
@@ -71,29 +64,3 @@ def test_words_of_four_letters_or_more_are_found_without_case_and_accents() -> N
 def test_the_hash_of_a_script_is_that_which_a_browser_makes() -> None:
     # The hash of an empty text; printf "" | openssl dgst -sha256 -binary | base64
     assert hash_for_policy("") == "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
-
-
-_TERMS = ("hold-key", "hold-elections", "in-force", "subject-to-consensus", "demands", "use-force")
-
-
-@pytest.mark.parametrize(
-    ("term", "nearest"),
-    [
-        ("hold-election", "hold-elections"),
-        ("hold-elections-early", "hold-elections"),
-        ("inforce", "in-force"),
-        ("in-forc", "in-force"),
-        ("use-of-force", "use-force"),
-        ("withhold-money", None),
-        ("subject-to-confirmation", None),
-        ("reads", None),
-        ("hold", None),
-        ("x" * 300, None),
-    ],
-)
-def test_the_nearest_term_has_the_same_words_or_nearly_so(term: str, nearest: str | None) -> None:
-    assert find_nearest_term(term, _TERMS) == nearest
-
-
-def test_no_term_is_near_to_none() -> None:
-    assert find_nearest_term("force", ()) is None

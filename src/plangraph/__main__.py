@@ -3,6 +3,8 @@
 :mod:`plangraph.cli` handles signals itself, once its many modules are there.
 """
 
+from __future__ import annotations
+
 import gc
 import os
 import signal

@@ -6,6 +6,8 @@ that has stopped the command. Commands import what they need when they run, so t
 fast.
 """
 
+from __future__ import annotations
+
 import errno
 import os
 import re

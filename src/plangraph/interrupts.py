@@ -16,6 +16,8 @@ In a process that did not call :func:`stop_on_signals`, as with any other use of
 nothing changes. https://docs.python.org/3/library/signal.html
 """
 
+from __future__ import annotations
+
 import os
 import signal
 import threading

@@ -21,6 +21,8 @@ It is found upwards from any folder in it, as git finds its own. ``plangraph.tom
 Only ``name`` and ``base`` must be there. The folders have these names where none are given.
 """
 
+from __future__ import annotations
+
 import os
 import re
 import tomllib

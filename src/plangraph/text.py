@@ -11,9 +11,6 @@ from urllib.parse import unquote
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 _LONGEST_WORD = 200  # characters; longer texts are compared with nothing, which would take long
 
-# How similar two words, and two terms that are split into words in other ways, have to be, of 1.
-_CLOSE, _SAME = 0.75, 0.9
-
 # Where the next word begins in a name such as inXSDDate.
 _NEXT_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
@@ -24,30 +21,6 @@ def find_nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     candidates = [name for name in known if len(name) <= _LONGEST_WORD]
     return next(iter(difflib.get_close_matches(word, candidates, n=1)), None)
-
-
-def find_nearest_term(term: str, known: Iterable[str]) -> str | None:
-    """Return the known term that ``term`` misspells, or has most words of; None if there is none.
-
-    Terms such as ``use-of-force`` are compared word by word: each word of the one with fewer words
-    is in the other, or nearly so, and most of all words are. Words alone do not make a term: what
-    has other words in part means something else.
-    """
-    if len(term) > _LONGEST_WORD:
-        return None
-    rated = [(_rate_term(term, name), name) for name in known if len(name) <= _LONGEST_WORD]
-    best, name = max(rated, default=(0.0, ""), key=lambda pair: (pair[0], -len(pair[1])))
-    return name if best else None
-
-
-def _rate_term(term: str, other: str) -> float:
-    """Return how close two terms are, 0 where one does not stand for the other."""
-    joined = difflib.SequenceMatcher(None, term.replace("-", ""), other.replace("-", "")).ratio()
-    shorter, longer = sorted((term.split("-"), other.split("-")), key=len)
-    near = [difflib.get_close_matches(word, longer, n=1, cutoff=_CLOSE) for word in shorter]
-    is_near = all(near) and 2 * len(shorter) > len(longer)
-    is_spelling = len(shorter) != len(longer) and joined > _SAME
-    return joined if is_near or is_spelling else 0
 
 
 def shorten(text: str, length: int = 100) -> str:

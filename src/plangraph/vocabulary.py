@@ -79,7 +79,7 @@ PLAN = Namespace(
     "breachOf", "breacher", "certainty", "changeType", "channel", "characterisation",
     "compositionOf", "confidential", "conflictsWith", "controls", "countryCode", "coverage",
     "covers", "defines", "determinedBy", "draftedBy", "dueBy", "dutyBearer", "effectOrder",
-    "endsIf", "establishes", "evenIf", "eventTarget", "eventType", "exceptFor", "expectedBy",
+    "endsIf", "establishes", "eventTarget", "eventType", "exceptFor", "expectedBy",
     "expressesClause", "favour", "foldedLength", "foldedSha256", "foldedStart", "fundedFrom",
     "genre", "groundedIn", "hasClauseVersion", "hasCondition", "hasEffect", "hasMember",
     "hasQuantity", "howRead", "inProportionTo", "inSentence", "isAnonymous", "justifiedBy", "ledBy",
@@ -192,7 +192,6 @@ DCTERMS = Namespace(
     "language",
     "license",
     "publisher",
-    "subject",
     "title",
 )
 DCAT = Namespace(
@@ -278,7 +277,6 @@ SH = Namespace(
     "message",
     "minCount",
     "minInclusive",
-    "not",
     "pattern",
     "severity",
     "uniqueLang",

@@ -159,23 +159,3 @@ def test_a_heading_is_the_name_of_the_variable_in_words(name: str, heading: str)
 def test_a_caveat_names_columns_in_words() -> None:
     assert all("?" not in question.caveat.rstrip("?") for question in read_questions())
     assert "alternative to" in find_question("bound-by").caveat
-
-
-@pytest.mark.parametrize(
-    ("said", "each"),
-    [("", ""), (", inProportionTo: equal-parts", "60"), (", per: {label: {en: year}}", "360")],
-)
-@pytest.mark.parametrize("unit", ["unit: million crowns", "unit: crowns", "currency: EUR"])
-def test_an_amount_in_parts_says_how_much_each_is_only_where_they_are_equal(
-    tmp_path: Path, unit: str, said: str, each: str
-) -> None:
-    file = tmp_path / "a.yaml"
-    file.write_text(
-        "- id: version:a\n  type: PlanVersion\n  hasClauseVersion:\n    - pointNumber: 1\n"
-        "      hasEffect: {type: Obligation, dutyBearer: state:x, action: pay, repeatCount: 6, "
-        f"hasQuantity: {{bound: exact, value: 360, {unit}{said}}}}}\n",
-        "utf-8",
-    )
-    table = pg.open(file).ask("money")
-    found = [dict(zip(table.columns, row, strict=True))["each"] for row in table]
-    assert [str(value or "") for value in found] == [each]

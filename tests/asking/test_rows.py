@@ -14,38 +14,35 @@ from pyoxigraph import Literal
 
 import plangraph as pg
 from plangraph import resources
-from plangraph.asking.ask import MembershipRow
 from plangraph.asking.condition_contents import ConditionContentRow
+from plangraph.asking.condition_trees import ConditionPartRow
 from plangraph.asking.conditions import AmountRow, DueTimeRow
 from plangraph.asking.coverage import CoverageRow, InclusionRow, SeenRow
+from plangraph.asking.dataset import ProjectRow
 from plangraph.asking.descriptions import ContentRow, KindRow, TimeRow
 from plangraph.asking.evidence import EvidenceRow
 from plangraph.asking.find import AboutRow
+from plangraph.asking.fractions import CountedRow
 from plangraph.asking.kept_names import NameRow, UnnamedRow
 from plangraph.asking.labels import LabelRow
+from plangraph.asking.memberships import MembershipRow
 from plangraph.asking.point_numbers import NumberedRow
 from plangraph.asking.provisions import (
     BearingRow,
     DraftLinkRow,
     EffectRow,
+    PlanVersionRow,
     ProvisionRow,
 )
-from plangraph.asking.rows import (
-    Pair,
-    Single,
-    is_iri,
-    read_column,
-    read_rows,
-    read_rows_about,
-    read_values,
-)
+from plangraph.asking.rows import is_iri, read_rows, read_rows_about, read_values
 from plangraph.asking.sentences.facts_of_things import (
     FactRow,
     OtherRow,
     ThingHolderRow,
 )
+from plangraph.asking.summary import SummaryRow
 from plangraph.asking.support import SupportRow
-from plangraph.asking.whatif import ConditionPartRow, ConsequenceRow, DependencyRow, EffectPlaceRow
+from plangraph.asking.whatif import BreachRow, ConsequenceRow, DependencyRow, EffectPlaceRow
 from plangraph.checking.domains import MisplacedRow
 from plangraph.checking.figures import PassageRow
 from plangraph.checking.grounding import SpanRow
@@ -53,19 +50,18 @@ from plangraph.checking.identities import DisjointTypesRow
 from plangraph.checking.own_words import StatedWordRow
 from plangraph.citing.cite import SourceRow
 from plangraph.comparing.draft_things import DraftThingRow, DraftThingSeenRow
-from plangraph.drawing.drawn_relations import LinkRow, RelationRow
+from plangraph.drawing.drawn_relations import LinkRow, PartRow, RelationRow
 from plangraph.drawing.near_relations import StatementOfThingRow
 from plangraph.drawing.projection import WordRow
 from plangraph.drawing.resource_links import StatementRow
 from plangraph.exporting.effect_rows import (
     TabledClaimRow,
-    TabledClauseRow,
     TabledEffectRow,
     TabledRestRow,
     TabledTimeRow,
     TabledValueRow,
 )
-from plangraph.exporting.pax import CodeRow
+from plangraph.exporting.pax import CodeRow, OpenCodeRow, PaxRow
 from plangraph.pages.part_names import PlaceRow
 from plangraph.presenting.drafts import DraftRow
 from plangraph.presenting.party_colours import PartyPartRow, PartyRow
@@ -84,7 +80,7 @@ TYPES: dict[str, type[NamedTuple]] = {
     "conditions": BearingRow,
     "consequences": ConsequenceRow,
     "contents": ContentRow,
-    "counted-wholes": Pair,
+    "counted-wholes": CountedRow,
     "coverage": CoverageRow,
     "dependencies": DependencyRow,
     "effect-places": EffectPlaceRow,
@@ -109,19 +105,19 @@ TYPES: dict[str, type[NamedTuple]] = {
     "names-of-kind": NameRow,
     "nodes": KindRow,
     "numbered": NumberedRow,
-    "open-codes": Pair,
+    "open-codes": OpenCodeRow,
     "parties": PartyRow,
-    "parts": Single,
+    "parts": PartRow,
     "party-parts": PartyPartRow,
-    "breachers": Pair,
+    "breachers": BreachRow,
     "memberships": MembershipRow,
     "passages": PassageRow,
-    "pax": Single,
+    "pax": PaxRow,
     "places": PlaceRow,
     "points": PointRow,
     "statements": StatementRow,
     "statements-of-things": StatementOfThingRow,
-    "project": Pair,
+    "project": ProjectRow,
     "provisions": ProvisionRow,
     "relations": RelationRow,
     "seen": SeenRow,
@@ -135,16 +131,15 @@ TYPES: dict[str, type[NamedTuple]] = {
     "sources": SourceRow,
     "spans": SpanRow,
     "stances-on": StanceOnRow,
-    "summary": Pair,
+    "summary": SummaryRow,
     "support": SupportRow,
     "tabled-claims": TabledClaimRow,
-    "tabled-clauses": TabledClauseRow,
     "tabled-effects": TabledEffectRow,
     "tabled-rest": TabledRestRow,
     "tabled-times": TabledTimeRow,
     "tabled-values": TabledValueRow,
     "times": TimeRow,
-    "versions": Single,
+    "versions": PlanVersionRow,
     "words": WordRow,
 }
 
@@ -245,30 +240,6 @@ def test_values_are_read_by_the_names_of_the_columns_not_by_their_places(graph: 
     rows = list(read_rows(graph.store, PEOPLE, PersonRow))
     assert all(row.thing.startswith(PREFIXES["person"]) for row in rows)
     assert not any(row.name.startswith("https://") for row in rows)
-
-
-def test_the_values_of_the_last_column_are_read_alone(graph: pg.Graph) -> None:
-    rows = list(read_rows(graph.store, PEOPLE, PersonRow))
-    assert read_column(graph.store, PEOPLE) == [row.thing for row in rows]
-
-
-def test_a_query_of_the_package_is_asked_by_its_name(graph: pg.Graph) -> None:
-    text = resources.read_query("points")
-    assert [*read_rows(graph.store, "points", PointRow)] == [
-        *read_rows(graph.store, text, PointRow)
-    ]
-
-
-def test_rows_about_nothing_named_are_those_of_all_things(graph: pg.Graph) -> None:
-    rows = list(read_rows(graph.store, PEOPLE, PersonRow))
-    assert list(read_rows_about(graph.store, PEOPLE, PersonRow, None)) == rows
-
-
-def test_pairs_about_some_things_have_them_first(graph: pg.Graph) -> None:
-    query = PEOPLE.replace("?name ?thing", "?thing ?name")
-    pairs = dict(read_rows(graph.store, query, Pair))
-    thing = PREFIXES["person"] + "zelenskiy"
-    assert list(read_rows_about(graph.store, query, Pair, [thing])) == [(thing, pairs[thing])]
 
 
 def test_a_column_that_the_query_lacks_is_an_error(graph: pg.Graph) -> None:

@@ -72,15 +72,6 @@ def test_a_claim_is_found_by_its_whole_triple() -> None:
     assert claims.find_claims(triples[1:]) == frozenset()
 
 
-def test_what_decides_on_support_is_of_the_claims_and_of_those_that_state_the_thing() -> None:
-    claims = StatedClaims(ROWS)
-    (stated,) = claims.list_stated("x:body", ())
-    assert stated[0] == CLAIM
-    assert "x:leader" in stated[-1]
-    assert claims.list_stated("x:nothing", (CLAIM, "x:unknown")) == [stated]
-    assert claims.list_stated("x:leader", ()) == []
-
-
 def test_effects_and_the_like_are_a_rows_own_and_actors_are_not(graph: pg.Graph) -> None:
     claim = PREFIXES["claim"] + "ft-F24"
     cap, ukraine = PREFIXES["effect"] + "ft-forces-cap", PREFIXES["state"] + "ukraine"

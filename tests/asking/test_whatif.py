@@ -6,7 +6,6 @@ import plangraph as pg
 from conftest import WriteData
 from plangraph.asking.whatif import (
     COLUMNS,
-    ConditionTrees,
     Outcome,
     find_consequences,
     find_dependents,
@@ -36,17 +35,6 @@ CHAIN = """
     - {id: effect:stop, type: StatusChange, startsIf: condition:flood, reverses: effect:free}
     - {id: effect:both, type: Obligation, startsIf: [condition:flood, condition:drought]}
     - {id: effect:report, type: Obligation, dutyBearer: institution:watch}
-"""
-
-TREE = """
-- {id: condition:a, type: Condition}
-- {id: condition:b, type: Condition}
-- {id: condition:c, type: Condition}
-- {id: condition:either, type: Condition, anyOf: [condition:a, condition:b]}
-- {id: condition:both, type: Condition, allOf: [condition:a, condition:b]}
-- {id: condition:neither, type: Condition, noneOf: [condition:a, condition:b]}
-- {id: condition:nested, type: Condition, allOf: [condition:c, condition:neither]}
-- {id: condition:loop, type: Condition, anyOf: [condition:loop, condition:c]}
 """
 
 
@@ -327,77 +315,3 @@ def test_a_condition_that_is_made_of_others_holds_as_they_do(write_data: WriteDa
     both = outcomes(graph, "The river dries", "It rains")
     assert both["effect:water"] == ("waits", "condition:dry")
     assert both["effect:rest"] == ("ends", "condition:drought")
-
-
-def named(*names: str) -> set[str]:
-    return {PREFIXES["condition"] + name for name in names}
-
-
-@pytest.fixture
-def trees(write_data: WriteData) -> ConditionTrees:
-    return ConditionTrees(pg.open(write_data(TREE)).store)
-
-
-@pytest.mark.parametrize(
-    ("given", "holding"),
-    [
-        ("", "neither"),
-        ("a", "either"),
-        ("b", "either"),
-        ("a b", "either both"),
-        ("c", "neither nested loop"),
-        ("a c", "either loop"),
-        ("both", "both neither"),
-    ],
-)
-def test_a_condition_holds_as_what_it_is_made_of(
-    trees: ConditionTrees, given: str, holding: str
-) -> None:
-    names = ("either", "both", "neither", "nested", "loop")
-    found = {
-        name for name in names if trees.holds(PREFIXES["condition"] + name, named(*given.split()))
-    }
-    assert found == {*holding.split()}
-
-
-def test_the_parts_of_a_condition_are_those_at_any_depth(trees: ConditionTrees) -> None:
-    nested = PREFIXES["condition"] + "nested"
-    assert trees.find_parts(nested) == named("nested", "c", "neither", "a", "b")
-    loop = PREFIXES["condition"] + "loop"
-    assert trees.find_parts(loop) == named("loop", "c")
-
-
-POINTS = """
-- {id: version:v, type: PlanVersion, label: {en: V}, hasClauseVersion: [cv:a, cv:b]}
-- {id: condition:done, type: Condition, label: {en: Phase one is done}}
-- {id: condition:other, type: Condition, label: {en: The river dries}}
-- id: cv:a
-  type: ClauseVersion
-  hasEffect: {id: effect:phase, type: StatusChange, startsIf: condition:done, affects: cv:b, STATUS}
-- id: cv:b
-  type: ClauseVersion
-  hasEffect:
-    - {id: effect:leave, type: Obligation}
-    - {id: effect:later, type: Obligation, startsIf: condition:other}
-    - {id: effect:free, type: Permission, reverses: effect:leave}
-"""
-
-
-@pytest.mark.parametrize(
-    ("status", "outcomes"),
-    [
-        ("resultingStatus: in-force", {"leave": "starts", "later": "waits", "free": "starts"}),
-        ("resultingStatus: lapsed", {"leave": "ends", "later": "ends", "free": "ends"}),
-        ("resultingStatus: proposed", {}),
-    ],
-)
-def test_a_point_that_is_in_force_or_at_an_end_takes_its_effects_along(
-    write_data: WriteData, status: str, outcomes: dict[str, str]
-) -> None:
-    graph = pg.open(write_data(POINTS.replace("STATUS", status)))
-    rows = whatif(graph.lookup, "condition:done").rows
-    found = {compact(row.values[1] or ""): row.values[0] for row in rows}
-    assert found.pop("effect:phase") == "starts"
-    assert found == {f"effect:{name}": outcome for name, outcome in outcomes.items()}
-    both = whatif(graph.lookup, "condition:done", "condition:other").rows
-    assert Outcome.WAITS not in {row.values[0] for row in both}

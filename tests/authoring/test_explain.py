@@ -6,7 +6,6 @@ import pytest
 
 import plangraph as pg
 from plangraph.authoring.explain import explain, list_explained
-from plangraph.errors import UsageError
 from shell import run
 
 KINDS = ("types", "keys", "word lists", "words", "questions", "codes")
@@ -140,23 +139,3 @@ def test_check_points_to_it_once_where_a_name_is_unknown(tmp_path: Path) -> None
     assert run("build", "--data", "a.yaml", cwd=tmp_path).stderr.count(hint) == 1
     (tmp_path / "a.yaml").write_text("- id: state:a\n  type: State\n", encoding="utf-8")
     assert hint not in run("check", "a.yaml", cwd=tmp_path).stderr
-
-
-@pytest.mark.parametrize(
-    ("name", "explained"),
-    [("report", "give-account"), ("cantonment", "gather-forces"), ("gender", "women")],
-)
-def test_a_word_is_explained_by_its_other_names(name: str, explained: str) -> None:
-    assert [item.name.rpartition(":")[2] for item in explain(name)] == [explained]
-
-
-@pytest.mark.parametrize(
-    ("name", "suggested"), [("elect", "action:hold-elections"), ("Obligatio", "Obligation")]
-)
-def test_words_that_are_called_so_and_names_that_are_spelled_so_are_suggested(
-    name: str, suggested: str
-) -> None:
-    with pytest.raises(UsageError) as caught:
-        explain(name)
-    (finding,) = caught.value.findings
-    assert suggested in finding.remedy

@@ -71,7 +71,7 @@ def test_a_claim_in_other_words_stays(text: str) -> None:
 
 def test_only_ids_and_labels_that_follow_are_left_out(text: str) -> None:
     assert "{type: Permission, dutyBearer: state:n}" in text
-    assert "{id: effect:other, type: Permission, dutyBearer: state:n}" in text
+    assert "{id: effect:other, type: Permission, effectOrder: 2, dutyBearer: state:n}" in text
     assert "One (A, 1)" not in text
     assert "Another label" in text
 

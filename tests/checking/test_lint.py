@@ -10,7 +10,7 @@ from conftest import FIXTURES, WriteData
 from needs import TIME
 from plangraph.checking.check import Report
 from plangraph.checking.lint import Rule, lint, read_rules
-from plangraph.errors import Finding, Severity
+from plangraph.errors import Severity
 
 RULES = read_rules()
 
@@ -458,80 +458,3 @@ def test_who_watches_another_draft_of_the_plan_does_not_watch_this_one(
     )
     graph = pg.open(write_data(moved))
     assert [f.code for f in lint(graph.lookup, graph.documents) if f.code == "PG204"] == ["PG204"]
-
-
-def find_gaps(folder: Path) -> list[Finding]:
-    graph = pg.open(folder)
-    return list(lint(graph.lookup, graph.documents))
-
-
-_DUTY, _BAN = (
-    f"type: {kind}, dutyBearer: state:a, action: hold-elections, affects: place:b"
-    for kind in ("Obligation", "Prohibition")
-)
-
-
-@pytest.mark.parametrize(
-    ("duty", "ban", "collide"),
-    [
-        ("", "", True),
-        ("dueBy: {duration: P15M}", "", True),
-        ("dueBy: {duration: P15M}", "hasTime: {duration: P9M}", False),
-        ("dueBy: {duration: P6M}", "hasTime: {duration: P9M}", True),
-        (
-            "dueBy: {duration: P6M}",
-            "hasTime: {duration: P9M, hasBeginning: {date: 2030-01-01}}",
-            False,
-        ),
-        ("", "hasTime: {label: {en: until 30 June}, hasEnd: {date: 2030-06-30}}", False),
-        ("dueBy: {hasEnd: {date: 2030-05-01}}", "hasTime: {hasEnd: {date: 2030-06-30}}", True),
-        ("dueBy: {hasEnd: {date: 2030-08-01}}", "hasTime: {hasEnd: {date: 2030-06-30}}", False),
-        ("", "endsIf: {label: {en: peace}}", False),
-        ("", "startsIf: {label: {en: war}}", False),
-    ],
-)
-def test_a_duty_and_a_ban_collide_where_their_times_leave_no_room(
-    tmp_path: Path, duty: str, ban: str, *, collide: bool
-) -> None:
-    (tmp_path / "a.yaml").write_text(
-        "- id: version:v\n  type: PlanVersion\n  hasClauseVersion:\n    - pointNumber: 1\n"
-        f"      hasEffect:\n        - {{{_DUTY}{', ' * bool(duty)}{duty}}}\n"
-        f"        - {{{_BAN}{', ' * bool(ban)}{ban}}}\n",
-        "utf-8",
-    )
-    found = [item for item in find_gaps(tmp_path) if item.code == "PG209"]
-    assert bool(found) == collide
-
-
-@pytest.mark.parametrize(
-    ("part", "found"), [("isPartOf: asset:oil", False), ("isPartOf: asset:gas", True), ("", True)]
-)
-@pytest.mark.parametrize("key", ["affects: asset:rest, ", ""])
-def test_a_rest_that_is_shared_as_a_part_of_the_whole_is_stated(
-    tmp_path: Path, key: str, part: str, *, found: bool
-) -> None:
-    shared = "type: Entitlement, action: receive, beneficiary: state:a, hasQuantity: {bound: exact"
-    (tmp_path / "a.yaml").write_text(
-        f"- {{id: asset:rest, type: Asset{', ' * bool(part)}{part}}}\n"
-        "- {id: asset:oil, type: Asset}\n- {id: asset:gas, type: Asset}\n"
-        "- id: version:v\n  type: PlanVersion\n  hasClauseVersion:\n    - pointNumber: 1\n"
-        f"      hasEffect:\n        - {{{shared}, value: 2, unit: percent, shareOf: asset:oil}}}}\n"
-        f"        - {{{key}{shared}, value: 100, unit: percent, shareOf: asset:rest}}}}\n",
-        "utf-8",
-    )
-    gaps = [item for item in find_gaps(tmp_path) if "the rest is unstated" in item.message]
-    assert bool(gaps) == found
-
-
-@pytest.mark.parametrize(
-    ("action", "found"),
-    [("hold-seats", False), ("chair", False), ("vote", False), ("own", False), ("receive", True)],
-)
-def test_nobody_owes_a_seat_a_chair_or_a_vote(tmp_path: Path, action: str, *, found: bool) -> None:
-    (tmp_path / "a.yaml").write_text(
-        "- {id: action:own, type: Concept, inScheme: action, broader: action:vote}\n"
-        "- id: version:v\n  type: PlanVersion\n  hasClauseVersion:\n    - pointNumber: 1\n"
-        f"      hasEffect: {{type: Entitlement, beneficiary: state:a, action: {action}}}\n",
-        "utf-8",
-    )
-    assert any(item.code == "PG202" for item in find_gaps(tmp_path)) == found

@@ -211,38 +211,3 @@ def test_a_unit_after_brackets_side_by_side_belongs_to_all_of_them() -> None:
     assert read("at least [35] [40] percent").percents == {Decimal(35), Decimal(40)}
     assert read("[90] [180] days' notice").lengths == {Length(0, 90 * DAY), Length(0, 180 * DAY)}
     assert Length(96, 0) in read("more than [eight] [six] years").lengths
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("half a percentage point for each 100 million", "0.5"),
-        ("a quarter of a per cent", "0.25"),
-        ("half of one percent", "0.5"),
-        ("half a million marks", "500000"),
-        ("a quarter of a million marks", "250000"),
-        ("a tenth of a percentage point", "0.1"),
-    ],
-)
-def test_a_part_of_a_unit_is_a_number(text: str, number: str) -> None:
-    assert Decimal(number) in read(text).numbers
-
-
-@pytest.mark.parametrize(
-    ("text", "percents"),
-    [
-        ("shared 45 to 35 to 20 among three", {45, 35, 20}),
-        ("shared two to one to one", {50, 25}),
-        ("recruits in the ratio 3:2:5", {30, 20, 50}),
-        ("from 10 to 20 days", set()),
-        ("from north to south to east", set()),
-        ("each state", {100}),
-        ("every one of them", {100}),
-    ],
-)
-def test_what_a_passage_implies_is_kept_apart_from_what_it_states(
-    text: str, percents: set[int]
-) -> None:
-    found = read(text)
-    assert found.implied == percents
-    assert found.percents <= {Decimal(0)}

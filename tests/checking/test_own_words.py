@@ -40,12 +40,12 @@ def test_a_word_may_be_added_to_every_list(write_data: WriteData) -> None:
     assert find_in(write_data, "".join(words)) == []
 
 
-def test_a_word_of_plangraph_may_get_further_labels_other_names_and_broader_words(
+def test_a_word_of_plangraph_may_get_a_label_in_another_language_and_a_broader_word(
     write_data: WriteData,
 ) -> None:
     text = word("action:look-after", "action")
     text += "- id: action:monitor\n  type: Concept\n  label: {fr: surveiller}\n"
-    text += "  broader: action:look-after\n  altLabel: {en: keep under review}\n"
+    text += "  broader: action:look-after\n"
     assert find_in(write_data, text) == []
 
 
@@ -70,24 +70,6 @@ CASES = {
         word("topic:a", "topic", label="fish") + word("topic:b", "topic", label="Fish"),
         "9 PG151 topic:b: topic:a of the same list has the label “Fish” (en) too: About a"
         " — use that word if it means the same, or give yours another label",
-    ),
-    "another name that is the label of a word of plangraph": (
-        word("action:look", "action", "  altLabel: {en: Monitor}\n"),
-        "6 PG151 action:look: action:monitor of the same list has the label “Monitor” (en) too:"
-        " Watch whether a text is kept — use that word if it means the same, or give yours another"
-        " altLabel",
-    ),
-    "the other name of a word of plangraph": (
-        word("action:look", "action", label="Verify"),
-        "4 PG151 action:look: action:monitor of the same list has the altLabel “Verify” (en) too:"
-        " Watch whether a text is kept — use that word if it means the same, or give yours another"
-        " label",
-    ),
-    "another name that another own word has": (
-        word("topic:a", "topic", "  altLabel: {en: fish}\n")
-        + word("topic:b", "topic", "  altLabel: {en: [haul, Fish]}\n"),
-        "12 PG151 topic:b: topic:a of the same list has the altLabel “Fish” (en) too: About a"
-        " — use that word if it means the same, or give yours another altLabel",
     ),
     "a loop of one": (
         word("topic:a", "topic", "  broader: topic:a\n"),

@@ -27,7 +27,7 @@ def run(*words: str) -> Result:
 
 def test_the_module_the_function_and_the_verb_have_one_name() -> None:
     shared = {"__init__", "arguments", "messages", "number", "output"}
-    shared |= {"parameters", "skipped", "source"}
+    shared |= {"parameters", "skipped", "slow_queries", "source"}
     names = {path.stem.replace("_", "-") for path in SOURCES if path.stem not in shared}
     assert names == set(main.commands)
     for name, command in COMMANDS:

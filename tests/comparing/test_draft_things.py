@@ -37,19 +37,6 @@ DATA = """
 """
 
 
-def test_a_thing_that_a_draft_defines_is_a_word_with_what_it_means(write_data: WriteData) -> None:
-    text = """
-- {id: asset:day, type: Asset}
-- {id: composition:day, type: Composition, compositionOf: asset:day, accordingTo: version:v,
-   hasMember: asset:working-day, exceptFor: asset:holiday}
-"""
-    store = pg.open(str(write_data(text))).store
-    (word,) = read_draft_things(store, PREFIXES["version"] + "v", read_store_terms(store))
-    assert (word.kind, word.subject) == (ThingKind.WORD, PREFIXES["asset"] + "day")
-    assert word.effect.values[PLAN.hasMember] == {PREFIXES["asset"] + "working-day"}
-    assert word.effect.values[PLAN.exceptFor] == {PREFIXES["asset"] + "holiday"}
-
-
 def test_bodies_groups_and_signatures_of_a_version_are_read_with_their_claims(
     write_data: WriteData,
 ) -> None:

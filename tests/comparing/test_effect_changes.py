@@ -2,13 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-import plangraph as pg
-from conftest import WriteData
 from plangraph.asking.provisions import Effect, EffectCondition, Quantity
-from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.comparing.effect_changes import IN_FULL, Seen, compare_effects
 from plangraph.comparing.sides import Side, Sides
-from plangraph.vocabulary import PLAN, PREFIXES, expand
+from plangraph.vocabulary import PLAN, PREFIXES
 
 REFRAINED = {"refrain": "grow"}
 SIDES = Sides(Side("v", refrained=REFRAINED), Side("w", refrained=REFRAINED))
@@ -74,33 +71,6 @@ def test_what_is_expected_binds_less_than_what_shall_be() -> None:
     assert (str(change), change.strength) == ("how firmly: shall → x#is-expected", -1)
     (back,) = compare_effects(expected, shall, SIDES).changes
     assert back.strength == 1
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "strength"),
-    [
-        ("declares", "should", 1),
-        ("will-endeavour", "should", -1),
-        ("should", "is-expected", 0),
-        ("intends", "should", 1),
-        ("shall", "intends", -1),
-        ("need-not", "should", 0),
-    ],
-)
-def test_norms_are_ranked_by_how_firmly_they_bind_and_own_words_as_their_broader_word(
-    write_data: WriteData, before: str, after: str, strength: int
-) -> None:
-    word = (
-        "- {id: norm-strength:intends, type: Concept, inScheme: norm-strength, "
-        "label: {en: intends}, broader: norm-strength:declares, definition: {en: An aim.}}\n"
-    )
-    side = Side(writer=Sentences(pg.open(write_data(word)).store))
-    one, other = (
-        effect(action="grow", normStrength=expand(f"norm-strength:{name}"))
-        for name in (before, after)
-    )
-    (change,) = compare_effects(one, other, Sides(side, side)).changes
-    assert change.strength == strength
 
 
 def test_a_draft_that_acts_on_itself_acts_on_this_plan() -> None:
@@ -170,55 +140,3 @@ def test_a_permission_that_becomes_an_endeavour_was_a_may() -> None:
         "kind: permission → obligation",
         "how firmly: may → try",
     ]
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "strength"),
-    [
-        ("declares", "should", 1),
-        ("declares", "is-expected", 1),
-        ("declares", "shall", 1),
-        ("should", "declares", -1),
-        ("should", "is-expected", 0),
-        ("will-endeavour", "shall", 1),
-        ("own", "should", 0),
-        ("own", "shall", 0),
-    ],
-)
-def test_what_binds_more_firmly_is_stronger(before: str, after: str, strength: int) -> None:
-    old, new = (
-        effect("Obligation", action="join", normStrength=f"x#{name}") for name in (before, after)
-    )
-    (change,) = compare_effects(old, new, SIDES).changes
-    assert change.strength == strength
-
-
-@pytest.mark.parametrize("kind", ["Obligation", "Prohibition", "Permission", "Entitlement"])
-@pytest.mark.parametrize(
-    ("name", "before", "after", "strength"),
-    [
-        ("exceptFor", "a b", "a", 1),
-        ("exceptFor", "a", "", 1),
-        ("exceptFor", "", "a", -1),
-        ("exceptFor", "a", "b", 0),
-        ("exceptFor", "group", "m", 1),
-        ("onMatter", "a b", "a", -1),
-        ("onMatter", "a", "a b", 1),
-        ("onMatter", "a b", "b c", 0),
-        ("onMatter", "a", "", 0),
-        ("affects", "a b", "a", 0),
-    ],
-)
-def test_an_effect_that_reaches_further_is_stronger(
-    kind: str, name: str, before: str, after: str, strength: int
-) -> None:
-    side = Side(members={"group": frozenset("mn")})
-    old, new = (effect(kind, **{name: words}) for words in (before, after))
-    (change,) = compare_effects(old, new, Sides(side, side)).changes
-    assert change.strength == strength
-
-
-def test_a_status_reaches_nothing_that_is_weaker_or_stronger() -> None:
-    old, new = (effect("StatusChange", exceptFor=words) for words in ("a b", "a"))
-    (change,) = compare_effects(old, new, SIDES).changes
-    assert change.strength == 0

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.provisions import Effect, EffectCondition, Quantity, Repetition
 from plangraph.comparing.changes import Change, Strength
-from plangraph.comparing.condition_changes import compare_conditions
 from plangraph.comparing.sides import Side, Sides
 from plangraph.comparing.term_changes import (
+    compare_conditions,
     compare_deadlines,
     compare_languages,
     compare_quantities,
@@ -412,29 +412,3 @@ def test_a_condition_is_in_place_of_the_one_with_the_most_words_in_common() -> N
         "condition: two votes of the league → one vote of the league",
         "condition (new): one vote of the alliance",
     ]
-
-
-@pytest.mark.parametrize(
-    ("kind", "bound", "strength"),
-    [
-        ("Entitlement", "at-least", 1),
-        ("Entitlement", "more-than", 1),
-        ("Entitlement", "at-most", 0),
-        ("Permission", "at-least", 0),
-        ("Obligation", "at-least", 1),
-        ("Obligation", "exact", 1),
-        ("Prohibition", "exact", 0),
-        ("Entitlement", "exact", 0),
-    ],
-)
-def test_a_larger_share_is_stronger_where_it_is_owed_or_the_least(
-    kind: str, bound: str, strength: int
-) -> None:
-    old, new = (
-        amounts(
-            Quantity(bound, value, "seats", whole="council", parts="9", is_part=True), kind=kind
-        )
-        for value in ("4", "5")
-    )
-    assert strengths(compare_quantities(old, new, SIDES)) == [strength]
-    assert strengths(compare_quantities(new, old, SIDES)) == [-strength]

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 
-from drawing import generate_graph
-from plangraph.drawing.layout import Extent, Place
-from plangraph.drawing.routes import Route
-from plangraph.drawing.sheets import KeptLayout, find_layout, lay_out_sheet
-from plangraph.keeping.kept_files import CACHE, without_kept_files
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-from itertools import combinations
-from typing import TYPE_CHECKING
-
 import plangraph as pg
+from drawing import generate_graph
 from plangraph.drawing.elements import edges_of, node_of
 from plangraph.drawing.routes import STRAIGHT, Obstacles
-from plangraph.drawing.sheets import DrawnSheet, is_spoke
+from plangraph.drawing.sheets import DrawnSheet, is_spoke, lay_out_sheet
 from plangraph.drawing.style import extent_of, style_of, wrap_label
 from plangraph.drawing.subgraphs import subgraph_of_version
 from plangraph.presenting.drafts import read_plans
 
 if TYPE_CHECKING:
     from plangraph.drawing.elements import DrawnGraph
-
-LAYOUT = KeptLayout({"є": Place(1, -2), "a": Place(3, 4)}, {("a", "є"): Route(6, -6)})
 
 
 def lay_out(graph: DrawnGraph) -> DrawnSheet:
@@ -108,37 +96,3 @@ def test_a_large_graph_is_in_groups_and_its_lines_are_straight() -> None:
     sheet = lay_out(generate_graph(300))
     assert sheet.layout.groups
     assert {line.route for line in sheet.lines} == {STRAIGHT}
-
-
-@pytest.fixture(autouse=True)
-def _cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
-
-
-def refuse(*_: object, **__: object) -> KeptLayout:
-    raise AssertionError("it was kept")
-
-
-def test_a_layout_is_found_once_for_the_same_question() -> None:
-    assert find_layout(("a", 1), lambda: LAYOUT) == LAYOUT
-    found = find_layout(("a", 1), refuse)
-    assert found == LAYOUT
-    assert list(found.places) == ["є", "a"]
-    with pytest.raises(AssertionError, match="it was kept"):
-        find_layout(("a", 2), refuse)
-
-
-def test_a_sheet_is_laid_out_once_and_as_without_what_was_kept(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    graph = generate_graph(60)
-    extents = {iri: Extent(40, 12) for iri in graph}
-    with without_kept_files():
-        plain = lay_out_sheet(graph, extents)
-    assert len(plain.lines) > 10
-    assert lay_out_sheet(graph, extents) == plain
-    monkeypatch.setattr("plangraph.drawing.sheets._try_rooms", refuse)
-    assert lay_out_sheet(graph, extents) == plain
-    moved = {**extents, next(iter(graph)): Extent(41, 12)}
-    with pytest.raises(AssertionError, match="it was kept"):
-        lay_out_sheet(graph, moved)

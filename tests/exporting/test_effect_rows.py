@@ -40,5 +40,5 @@ def test_what_has_no_column_is_counted(graph: pg.Graph) -> None:
     rest = {(row.of, row.property): int(row.number) for row in count_rest(graph.store)}
     (asked,) = graph.store.query("SELECT (COUNT(*) AS ?n) { ?stance a plan:Stance }")
     assert rest[PLAN.Stance, None] == int(str(asked[0]))
-    assert rest[PLAN.NormativeEffect, PLAN.reverses] > 0
+    assert rest[PLAN.NormativeEffect, PLAN.transferTo] > 0
     assert not any(name == PLAN.dutyBearer for _, name in rest)

@@ -97,46 +97,6 @@ def test_a_plan_may_begin_as_a_table_that_check_accepts(project: Path) -> None:
     assert "id: effect:first-draft-withdrawal-withdraw-north" in text
 
 
-def test_a_coders_columns_land_on_the_clause_and_the_effect(project: Path) -> None:
-    rows = (
-        {**NEW_ROWS[0], "topic": "ceasefire; territory", "PA-X code": "SsrFf", "verifier": "South"},
-        {**NEW_ROWS[0], "point": "2", "action": "pay", "from": "North", "to": "South"},
-        {**NEW_ROWS[0], "point": "3", "clause": "Vote", "action": "decide", "matter": "budget"},
-        {**NEW_ROWS[1], "clause": "Boats", "topic": "money"},
-    )
-    (project / "boats.yaml").write_text(
-        "- {id: clause:boats, type: Clause, label: {en: Boats}, topic: money}\n", "utf-8"
-    )
-    target = project / "table.yaml"
-    import_table(write_table(project.parent, *rows), target, graph=pg.open(project), options=MAKES)
-    text = target.read_text("utf-8")
-    assert (
-        '- id: clause:withdrawal\n  type: Clause\n  label: {en: "Withdrawal"}\n'
-        "  paxCode: SsrFf\n  topic: [ceasefire, territory]\n"
-    ) in text
-    assert '- id: clause:vote\n  type: Clause\n  label: {en: "Vote"}\n\n' in text
-    assert "id: clause:boats" not in text  # the data say its topic already
-    assert all(key in text for key in ("verifiedBy: state:south", "onMatter: budget"))
-    assert "transferFrom: state:north\n" in text
-    graph = pg.open(project)
-    assert {row[2] for row in graph.ask("on-topic", topic="territory")} == {
-        expand("clause:withdrawal")
-    }
-    assert "SsrFf" in "".join(graph.serialize("pax"))
-    assert [str(item) for item in graph.check().findings if item.severity == "error"] == []
-
-
-@pytest.mark.parametrize(("column", "cell"), [("topic", "quidditch"), ("pax code", "Quid")])
-def test_an_unknown_topic_or_code_is_refused_with_its_cell(
-    project: Path, column: str, cell: str
-) -> None:
-    file = write_table(project.parent, {**NEW_ROWS[0], column: cell})
-    with pytest.raises(DataError) as caught:
-        import_table(file, graph=pg.open(project), options=MAKES)
-    (finding,) = caught.value.findings
-    assert finding.message.startswith(f"{column}: nothing is called '{cell}'")
-
-
 def test_a_table_of_a_project_has_its_base_and_its_defaults(project: Path) -> None:
     (project.parent / "plangraph.toml").write_text(SETTINGS, encoding="utf-8")
     row = {**NEW_ROWS[0], "id": "effect:leave", "object": "place:dam"}

@@ -54,14 +54,6 @@ def test_the_claims_of_a_thing_are_those_that_support_its_relations(relations: R
     assert relations.find_claims("x:nothing") == frozenset()
 
 
-def test_the_relations_of_a_thing_have_hashes_of_their_own(relations: Relations) -> None:
-    hashes = relations.list_hashes(UKRAINE)
-    assert len(set(hashes)) == len(hashes) == relations.count(UKRAINE) + 1
-    assert len(relations.list_hashes("x:nothing")) == 1
-    assert relations.list_ends(UKRAINE) > {UKRAINE}
-    assert relations.list_ends("x:nothing") == set()
-
-
 def test_a_picture_shows_12_neighbours(relations: Relations) -> None:
     assert count_things(relations.picture(UKRAINE)) == NEIGHBOURS + 1
 

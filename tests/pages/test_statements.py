@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from pages.conftest import OpenTurtle
 from plangraph.pages.statements import (
-    list_iris_in,
     list_subjects,
     make_iri_quad,
     make_literal_quad,
@@ -37,13 +36,6 @@ def test_parts_and_nodes_without_a_name_are_told_in_their_place(open_turtle: Ope
 def test_a_circle_of_nodes_without_names_ends(open_turtle: OpenTurtle) -> None:
     graph = open_turtle("e:a e:p _:x . _:x e:p _:y . _:y e:p _:x .")
     assert len(read_description(graph.store, THING).quads) == 3
-
-
-def test_the_names_in_triples_are_those_of_subjects_properties_and_values(
-    open_turtle: OpenTurtle,
-) -> None:
-    quads = read_description(open_turtle('e:a e:p e:b, "x", [] .').store, THING).quads
-    assert list_iris_in(quads) == {THING, "https://e.org/p", "https://e.org/b"}
 
 
 def test_what_leads_to_a_thing_is_grouped_by_property(open_turtle: OpenTurtle) -> None:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 
-import plangraph as pg
-from conftest import FIXTURES
 from pages.conftest import OpenTurtle
 from plangraph.pages import SitePages
 from plangraph.vocabulary import SKOS
@@ -125,27 +122,3 @@ def test_few_sentences_are_all_shown_under_their_drafts(pages: SitePages) -> Non
 def test_a_thing_that_is_no_term_has_no_documentation(pages: SitePages) -> None:
     assert "What sound data need" not in read(pages, "id/state/ukraine.html")
     assert "What sound data need" in read(pages, "ns/term/NormativeEffect.html")
-
-
-@pytest.mark.parametrize("data", ["agreements/selmar", "drafts"])
-def test_the_key_of_a_page_is_of_all_things_that_it_shows(
-    data: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pages = SitePages(pg.open(FIXTURES / data))
-    asked: set[str] = set()
-    for name in ("hash", "link", "caption", "kind_of", "label_kind", "is_labelled", "is_part"):
-        monkeypatch.setattr(pages.subjects, name, _record(getattr(pages.subjects, name), asked))
-    for iri in sorted(pages.subjects.paths):
-        asked.clear()
-        page, *_ = pages.plan(iri, b"all data")
-        decided = {*asked}
-        assert page.write().iri == iri
-        assert asked == decided, iri
-
-
-def _record(find: Callable[..., object], asked: set[str]) -> Callable[..., object]:
-    def find_recorded(iri: str, *more: str) -> object:
-        asked.add(iri)
-        return find(iri, *more)
-
-    return find_recorded

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pytest
 
 from endpoints import Endpoint
-from plangraph.server.page_sender import ByteRange, UnsatisfiableRangeError, read_range
 from server.page_server import get, serving
 
 
@@ -73,46 +72,3 @@ def test_a_client_that_wants_another_version_gets_none(served: Endpoint) -> None
     assert get(served, "/plan.ttl", if_match="*", if_none_match=tag).status == 304
     other = get(served, "/plan.ttl", if_match='"other"', range="bytes=0-9")
     assert (other.status, other.text.partition(" — ")[2]) == (412, "send the request without it\n")
-
-
-@pytest.mark.parametrize(
-    ("header", "found"),
-    [
-        ("bytes=0-0", (0, 1)),
-        ("bytes=0-99", (0, 100)),
-        ("bytes=10-", (10, 90)),
-        ("bytes=90-500", (90, 10)),
-        ("bytes=-10", (90, 10)),
-        ("bytes=-500", (0, 100)),
-        (" Bytes = 5 - 6 ", (5, 2)),
-    ],
-)
-def test_a_range_is_read(header: str, found: tuple[int, int]) -> None:
-    assert read_range(header, 100) == ByteRange(*found)
-
-
-@pytest.mark.parametrize(
-    "header",
-    [
-        "",
-        "bytes=-",
-        "bytes=9-5",
-        "rows=0-5",
-        "bytes=0-1,5-6",
-        "bytes=x-5",
-        "bytes=" + "9" * 30 + "-",
-    ],
-)
-def test_what_is_no_single_range_stands_for_the_whole(header: str) -> None:
-    assert read_range(header, 100) is None
-
-
-@pytest.mark.parametrize("header", ["bytes=100-", "bytes=100-200", "bytes=-0"])
-def test_a_range_behind_the_end_is_refused(header: str) -> None:
-    with pytest.raises(UnsatisfiableRangeError):
-        read_range(header, 100)
-
-
-def test_an_empty_body_has_no_range() -> None:
-    with pytest.raises(UnsatisfiableRangeError):
-        read_range("bytes=0-", 0)

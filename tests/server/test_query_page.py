@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote, urlencode
 
-import pyoxigraph
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import plangraph as pg
 from asgi import get, living, run
 from endpoints import FORM, Endpoint
 from needs import TIME
-from plangraph.server.query_page import parse_answer_rows
-from plangraph.stores.embedded import EmbeddedStore
 
 #: Status, headers and page by query.
 Answers = dict[str, tuple[int, dict[str, str], str]]
@@ -31,9 +24,6 @@ SIGNS = [
     for columns in ("?x", "?x (1 AS ?y)")
 ]
 LONG = f'SELECT ("{"a" * 200_000}" AS ?x) (1 AS ?y) {{}}'
-
-#: What some tools take for the end of a line, and what CSV has to quote.
-ANSWER_ROWS_SIGNS = "\u2028\u2029\x85\x0c\x0b\x1c\x1d\x1e\r\n\t,;\"'\\ a"
 
 
 @pytest.fixture(scope="module")
@@ -182,44 +172,3 @@ def test_the_loop_is_free_while_a_page_is_made(endpoint: Endpoint) -> None:
     with ThreadPoolExecutor(5) as pool:
         pages = [*pool.map(endpoint.request, [f"/query?query={query}"] * 5)]
     assert [page.status for page in pages] == [200] * 5
-
-
-def write(rows: list[list[str]]) -> str:
-    target = io.StringIO(newline="")
-    csv.writer(target, lineterminator="\r\n").writerows(rows)
-    return target.getvalue()
-
-
-@given(st.lists(st.lists(st.text(ANSWER_ROWS_SIGNS), min_size=2, max_size=2)))
-def test_rows_are_read_as_they_were_written(rows: list[list[str]]) -> None:
-    assert parse_answer_rows(write([["x", "y"], *rows])) == (("x", "y"), rows)
-
-
-@pytest.mark.parametrize("sign", ANSWER_ROWS_SIGNS)
-def test_each_sign_of_a_value_of_the_engine_stays_in_its_row(sign: str) -> None:
-    store = EmbeddedStore(())
-    text = pyoxigraph.Literal(f"a{sign}b")
-    answer = store.query(f"SELECT ({text} AS ?x) (1 AS ?y) {{}}").serialize("csv").decode()
-    assert parse_answer_rows(answer) == (("x", "y"), [[f"a{sign}b", "1"]])
-    answer = store.query(f"SELECT ({text} AS ?x) {{}}").serialize("csv").decode()
-    assert parse_answer_rows(answer) == (("x",), [[f"a{sign}b"]])
-
-
-def test_a_long_value_is_one_cell() -> None:
-    assert parse_answer_rows(write([["x", "y"], ["a" * 200_000, "1"]]))[1] == [["a" * 200_000, "1"]]
-
-
-@given(st.lists(st.lists(st.text(ANSWER_ROWS_SIGNS), min_size=2, max_size=2)), st.integers(0, 50))
-def test_what_is_cut_off_leaves_whole_rows_only(rows: list[list[str]], cut: int) -> None:
-    text = write([["x", "y"], *rows])
-    columns, found = parse_answer_rows(text[: max(0, len(text) - cut)])
-    assert columns in ((), ("x", "y"))
-    assert found == rows[: len(found)]
-
-
-def test_unbound_values_and_queries_without_variables_have_their_rows() -> None:
-    store = EmbeddedStore(())
-    answer = store.query("SELECT ?x { VALUES ?x { UNDEF 1 UNDEF } }").serialize("csv").decode()
-    assert parse_answer_rows(answer) == (("x",), [[""], ["1"], [""]])
-    assert parse_answer_rows(store.query("SELECT * {}").serialize("csv").decode()) == ((), [[]])
-    assert parse_answer_rows("") == ((), [])

@@ -36,7 +36,7 @@ def test_an_answer_shows_itself_in_a_notebook_and_keeps_its_rows(graph: pg.Graph
 
 def test_a_draft_has_its_date_and_its_clauses_and_effects_their_points(graph: pg.Graph) -> None:
     places = read_draft_places(graph.store, [VERSION])
-    assert places[VERSION, ""] == ("2025-11-20", "", "")
+    assert places[VERSION, ""] == ("2025-11-20", "")
     cap = "https://w3id.org/plangraph/id/effect/us28-forces-cap"
     assert places[VERSION, cap].point == "6"
     assert {version for version, _ in places} == {VERSION}

@@ -1,14 +1,14 @@
 """Ask a question of the catalogue: its answer, with values for its parameters, and its evidence."""
 
-from collections import defaultdict
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from plangraph.asking.days import read_day
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
+from plangraph.asking.memberships import read_memberships
 from plangraph.asking.questions import EvidencedRow, EvidencedTable, Question
-from plangraph.asking.rows import read_rows
 from plangraph.errors import UsageError
 from plangraph.sparql.optionals import (
     filter_rows,
@@ -16,11 +16,7 @@ from plangraph.sparql.optionals import (
     remove_optionals,
     require_variables,
 )
-from plangraph.stores.protocol import Store
 from plangraph.stores.results import Results
-
-#: Steps from a group to an actor: a group in it, its member, who holds an office of that.
-_MOST_STEPS = 3
 
 
 def answer(lookup: Lookup, question: Question, values: Mapping[str, str]) -> Results:
@@ -127,49 +123,3 @@ def _collect(found: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
 
 def _find_place(item: Evidence) -> tuple[object, ...]:
     return (item.source, item.line, item.start, item.point, item.claim, item.voice)
-
-
-class MembershipRow(NamedTuple):
-    """A row of ``queries/memberships.rq``: a claim that ``outer`` counts for ``inner``."""
-
-    outer: str
-    inner: str
-    claim: str
-    version: str | None
-
-
-class Memberships:
-    """Who is a member, office holder or principal of whom, by the claims that say so."""
-
-    def __init__(self, rows: Iterable[MembershipRow]) -> None:
-        self._rows: dict[str, list[MembershipRow]] = defaultdict(list)
-        for row in rows:
-            self._rows[row.inner].append(row)
-
-    def find_claims(
-        self, through: str | None, actor: str | None, *, version: str | None
-    ) -> frozenset[str]:
-        """Return the claims on the ways from ``through`` to ``actor``, in either direction.
-
-        The members of a group are those of ``version``; without it, those of every draft.
-        """
-        if through is None or actor is None:
-            return frozenset()
-        forward = self._follow(through, actor, version, _MOST_STEPS)
-        return forward or self._follow(actor, through, version, _MOST_STEPS)
-
-    def _follow(self, outer: str, inner: str, version: str | None, steps: int) -> frozenset[str]:
-        found: set[str] = set()
-        for row in self._rows.get(inner, ()):
-            if version is not None and row.version not in {None, version}:
-                continue
-            if row.outer == outer:
-                found.add(row.claim)
-            elif steps > 1 and (more := self._follow(outer, row.outer, version, steps - 1)):
-                found |= {row.claim, *more}
-        return frozenset(found)
-
-
-def read_memberships(store: Store) -> Memberships:
-    """Return the memberships of all groups, bodies and offices of a store."""
-    return Memberships(read_rows(store, "memberships", MembershipRow))

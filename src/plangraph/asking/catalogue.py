@@ -6,6 +6,8 @@ its name, and must be a SELECT that reads the data alone. An archive or an endpo
 so that it brings no questions.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain

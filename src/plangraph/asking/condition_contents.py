@@ -1,9 +1,12 @@
 """Condition contents: what each condition says by itself, and what it is made of."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.conditions import Deadline, read_times
 from plangraph.asking.provisions import Quantity, read_quantities
 from plangraph.asking.rows import read_rows
@@ -44,7 +47,8 @@ class Content(NamedTuple):
 def read_contents(store: Store) -> dict[str, Content]:
     """Return what each condition says by itself; empty if none has parts or more than words."""
     found: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
-    for row in read_rows(store, "condition-contents", ConditionContentRow):
+    query = resources.read_query("condition-contents")
+    for row in read_rows(store, query, ConditionContentRow):
         known = found[row.condition].get(row.property, frozenset())
         found[row.condition][row.property] = known | {row.value}
     if all((_PARTS | _TELLING).isdisjoint(values) for values in found.values()):

@@ -1,14 +1,17 @@
 """Amounts and times: how much a thing is, by when it is due, and numbers in words."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.language import read_language
-from plangraph.asking.rows import read_rows_about
+from plangraph.asking.rows import read_rows, read_rows_about
 from plangraph.stores.protocol import Store
 
 # Numbers that get separators of thousands; longer ones are left unchanged.
@@ -74,7 +77,10 @@ Times = dict[str, dict[str, tuple[Deadline, ...]]]
 
 def read_amounts(store: Store, things: Iterable[str] | None = None) -> Iterator[AmountRow]:
     """Yield the amounts of some things, or of all."""
-    return read_rows_about(store, "amounts", AmountRow, things)
+    query = resources.read_query("amounts")
+    if things is None:
+        return read_rows(store, query, AmountRow)
+    return read_rows_about(store, query, AmountRow, things)
 
 
 def read_deadlines(store: Store) -> dict[str, tuple[Deadline, ...]]:
@@ -88,7 +94,13 @@ def read_times(store: Store, things: Iterable[str] | None = None) -> Times:
     Under ``dueBy`` is by when a thing is due; under ``hasTime`` is when it is, such as a phase.
     """
     found: dict[str, dict[str, dict[str, Deadline]]] = {"dueBy": {}, "hasTime": {}}
-    for row in read_rows_about(store, "due-times", DueTimeRow, things):
+    query = resources.read_query("due-times")
+    rows = (
+        read_rows(store, query, DueTimeRow)
+        if things is None
+        else read_rows_about(store, query, DueTimeRow, things)
+    )
+    for row in rows:
         times = found[local_name(row.how)].setdefault(row.thing, {})
         times.setdefault(row.time, _read_deadline(row))
     return {

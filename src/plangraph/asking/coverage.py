@@ -6,6 +6,8 @@ It lacks a detail (an effect, a condition, a number) of a clause that it has onl
 that clause were seen in full. Everything else is unknown, with the reason in words.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

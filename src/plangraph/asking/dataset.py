@@ -3,9 +3,12 @@
 https://www.w3.org/TR/vocab-dcat-3/
 """
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
-from plangraph.asking.rows import has_row_of_data, read_column, read_rows
+from plangraph import resources
+from plangraph.asking.rows import has_row_of_data, read_rows
 from plangraph.stores.protocol import Store
 
 _DATASET = """
@@ -45,6 +48,13 @@ class DatasetRow(NamedTuple):
     creator_name: str | None = None
 
 
+class ProjectRow(NamedTuple):
+    """A row of ``queries/project.rq``: the base and the name of a project."""
+
+    base: str
+    name: str
+
+
 #: What an answer about plans says where the data have none.
 NO_PLAN = (
     "the data hold no plan, so there is nothing to list; 'plangraph view' draws them,"
@@ -60,9 +70,15 @@ LIMIT 1
 """
 
 
+class MainRow(NamedTuple):
+    """The thing that a dataset is about in the first place."""
+
+    thing: str
+
+
 def read_main_entity(store: Store) -> str:
     """Return the IRI of what the data are about in the first place; empty where they do not say."""
-    return next(iter(read_column(store, _MAIN_ENTITY)), "")
+    return next(iter([*read_rows(store, _MAIN_ENTITY, MainRow)]), MainRow("")).thing
 
 
 def has_plan(store: Store) -> bool:
@@ -72,8 +88,8 @@ def has_plan(store: Store) -> bool:
 
 def read_project_name(store: Store) -> str | None:
     """Return the name of the project that the data belong to; None if none, or several."""
-    names = read_column(store, "project")
-    return names[0] if len(names) == 1 else None
+    rows = list(read_rows(store, resources.read_query("project"), ProjectRow))
+    return rows[0].name if len(rows) == 1 else None
 
 
 def read_dataset(store: Store) -> DatasetRow:

@@ -1,13 +1,16 @@
 """Descriptions: what the view shows of a thing, such as its label, class, time, plan versions."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple, TypedDict
 
+from plangraph import resources
 from plangraph.asking.durations import add_duration
 from plangraph.asking.labels import Labels
 from plangraph.asking.language import read_language
-from plangraph.asking.rows import Pair, RowT, read_rows, read_rows_about
+from plangraph.asking.rows import RowT, read_rows, read_rows_about
 from plangraph.stores.protocol import Store
 
 _TEXTS = "SELECT ?thing ?text WHERE { ?thing dcterms:description ?text } ORDER BY ?thing ?text"
@@ -27,11 +30,25 @@ ORDER BY ?thing ?issued
 """
 
 
+class TextRow(NamedTuple):
+    """A description of a thing."""
+
+    thing: str
+    text: str
+
+
 class KindRow(NamedTuple):
     """A class of a thing; a row of ``queries/nodes.rq`` too."""
 
     thing: str
     kind: str
+
+
+class DrawnKindRow(NamedTuple):
+    """A class, and the class at or above it that the ontology draws as a node."""
+
+    kind: str
+    drawn: str
 
 
 class IssuedRow(NamedTuple):
@@ -98,20 +115,17 @@ class Descriptions:
     def __init__(self, store: Store, labels: Labels, things: Collection[str] | None = None) -> None:
         self._labels = labels
         self._write = partial(read_language(labels.language).pattern, "resources")
-
-        def read(query: str, row_type: type[RowT]) -> Iterator[RowT]:
-            return read_rows_about(store, query, row_type, things)
-
-        self._texts = dict(read(_TEXTS, Pair))
+        read = partial(_read, store, things)
+        self._texts = dict(read(_TEXTS, TextRow))
         self._all_kinds = dict(read(_KINDS, KindRow))
-        self.kinds = dict(read("nodes", KindRow))
+        self.kinds = dict(read(resources.read_query("nodes"), KindRow))
         self._drawn = read_drawn_kinds(store)
-        self._times = {row.thing: row for row in read("times", TimeRow)}
+        self._times = {row.thing: row for row in read(resources.read_query("times"), TimeRow)}
         self._issued = {
             row.thing: row.issued if row.issued else "" for row in read(_VERSIONS, IssuedRow)
         }
         self._contents: dict[str, list[ContentRow]] = {}
-        for row in read("contents", ContentRow):
+        for row in read(resources.read_query("contents"), ContentRow):
             self._contents.setdefault(row.thing, []).append(row)
         if things is None:
             labels.read_all()
@@ -168,9 +182,17 @@ class Descriptions:
 
 def read_drawn_kinds(store: Store) -> dict[str, str]:
     """Return for each class the class at or above it that the ontology draws as a node."""
-    return dict(read_rows(store, _DRAWN, Pair))
+    return dict(read_rows(store, _DRAWN, DrawnKindRow))
 
 
 def local_name(iri: str) -> str:
     """Return the last part of an IRI."""
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
+
+
+def _read(
+    store: Store, things: Collection[str] | None, query: str, row_type: type[RowT]
+) -> Iterator[RowT]:
+    if things is None:
+        return read_rows(store, query, row_type)
+    return read_rows_about(store, query, row_type, things)

@@ -1,5 +1,7 @@
 """Durations: lengths of time in XML Schema (https://www.w3.org/TR/xmlschema11-2/#duration)."""
 
+from __future__ import annotations
+
 import re
 from calendar import monthrange
 from datetime import date, timedelta

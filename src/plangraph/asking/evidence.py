@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.labels import Labels
 from plangraph.asking.rows import read_rows, read_rows_about
 from plangraph.stores.protocol import Store
@@ -84,13 +85,14 @@ def find_evidence(
     A thing may be a claim itself. One query asks for all: two hundred things together take a
     thirtieth of the time of one each. Voices and words are given by their labels in ``language``.
     """
-    rows = [*read_rows_about(store, "evidence", EvidenceRow, things)]
+    query = resources.read_query("evidence")
+    rows = [*read_rows_about(store, query, EvidenceRow, things)]
     return _collect(rows, Labels(store, language))
 
 
 def read_evidence(store: Store, language: str = "en") -> dict[str, tuple[Evidence, ...]]:
     """Return the evidence for each thing that claims are about, and for each claim, by IRI."""
-    rows = [*read_rows(store, "evidence", EvidenceRow)]
+    rows = [*read_rows(store, resources.read_query("evidence"), EvidenceRow)]
     return _collect(rows, Labels(store, language))
 
 

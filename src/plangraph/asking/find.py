@@ -5,6 +5,8 @@
 ['Volodymyr Zelenskiy']
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -5,16 +5,27 @@ how many there are. It is one of four where the data have just four of them, or 
 say the fraction: "two sixths", "five eighths".
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.conditions import AmountRow
-from plangraph.asking.rows import Pair, read_rows_about
+from plangraph.asking.rows import read_rows_about
 from plangraph.stores.protocol import Store
 
 #: The numbers of equal parts that fractions are said with.
 _PARTS = (2, 3, 4, 5, 6, 10)
+
+
+class CountedRow(NamedTuple):
+    """A row of ``queries/counted-wholes.rq``: a whole, and how many it has in the data."""
+
+    thing: str
+    size: str
 
 
 def find_fractions(store: Store, rows: Iterable[AmountRow]) -> frozenset[AmountRow]:
@@ -23,8 +34,9 @@ def find_fractions(store: Store, rows: Iterable[AmountRow]) -> frozenset[AmountR
     if not found:
         return frozenset()
     sizes: dict[str, set[str]] = defaultdict(set)
+    query = resources.read_query("counted-wholes")
     wholes = sorted({row.whole for row in found if row.whole})
-    for thing, size in read_rows_about(store, "counted-wholes", Pair, wholes):
+    for thing, size in read_rows_about(store, query, CountedRow, wholes):
         sizes[thing].add(size)
     return frozenset(row for row in found if row.outOf not in sizes[row.whole or ""])
 

@@ -4,6 +4,8 @@ To find those that are close to a text, an engine reads every name, and every st
 without one. A list of them is read in a tenth of the time.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,5 +1,7 @@
 """Kept rows: what is read of all of an archive, as it is kept from one run to the next."""
 
+from __future__ import annotations
+
 import json
 import zlib
 from collections.abc import Callable, Iterable

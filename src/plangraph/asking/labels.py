@@ -1,8 +1,11 @@
 """Labels: find the label of an IRI in a language, or its CURIE if it has no label."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.rows import is_iri, read_rows, read_rows_about
 from plangraph.stores.protocol import Store
 from plangraph.text import name_end, name_words
@@ -98,12 +101,12 @@ class Labels:
             self._labels.clear()
             missing = [*filter(self._is_missing, things)]
         self._labels |= dict.fromkeys(missing)
-        self._keep(read_rows_about(self._store, "labels", LabelRow, missing))
+        self._keep(read_rows_about(self._store, resources.read_query("labels"), LabelRow, missing))
 
     def read_all(self) -> None:
         """Read the labels of all things; use this to draw or list a whole store."""
         if not self._is_whole:
-            self._keep(read_rows(self._store, "labels", LabelRow))
+            self._keep(read_rows(self._store, resources.read_query("labels"), LabelRow))
             self._is_whole = True
 
     def rank(self, language: str) -> int:

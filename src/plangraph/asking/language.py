@@ -5,6 +5,8 @@ CLDR (https://unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules).
 for a language.
 """
 
+from __future__ import annotations
+
 import re
 import tomllib
 from collections.abc import Mapping, Sequence

@@ -1,14 +1,15 @@
 """Ledger: one row for each effect, who would owe what to whom; and the counts of each pair."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from plangraph.asking.ask import answer, attach_evidence
-from plangraph.asking.linked_things import group_linked
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedTable, find_question
-from plangraph.asking.rows import read_column
+from plangraph.asking.rows import read_rows
 
 #: The name of a side where no source names one.
 NOBODY = "(not said)"
@@ -17,6 +18,12 @@ NOBODY = "(not said)"
 _INSTEAD = ("alternativeTo", "orElse")
 
 _OFFICE_HOLDERS = "SELECT DISTINCT ?person { ?tenure a plan:Tenure ; org:member ?person }"
+
+
+class HolderRow(NamedTuple):
+    """A person who holds an office."""
+
+    person: str
 
 
 class Balance(NamedTuple):
@@ -88,7 +95,7 @@ def _list_entries(lookup: Lookup, table: EvidencedTable) -> Iterator[_Entry]:
     Effects of which only one would hold are named by one of them.
     """
     first = _group_alternatives(table)
-    holders = frozenset(read_column(lookup.store, _OFFICE_HOLDERS))
+    holders = {row.person for row in read_rows(lookup.store, _OFFICE_HOLDERS, HolderRow)}
     for row in table.rows:
         values = dict(zip(table.columns, row.values, strict=True))
         sides = (("bearer", "through"), ("beneficiary", "owedThrough"))
@@ -104,7 +111,15 @@ def _group_alternatives(table: EvidencedTable) -> dict[str, str]:
         values = dict(zip(table.columns, row.values, strict=True))
         effect = str(values["effect"])
         links[effect] |= {other for name in _INSTEAD if (other := values[name])}
-    return group_linked(links)
+    first: dict[str, str] = {}
+    for effect in sorted(links):
+        waiting = [effect] if effect not in first else []
+        while waiting:
+            other = waiting.pop()
+            if other not in first:
+                first[other] = effect
+                waiting.extend(links.get(other, ()))
+    return first
 
 
 def _count(effects: int | None) -> str:

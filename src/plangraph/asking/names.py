@@ -1,5 +1,7 @@
 """Names: the thing that a name means, as people write it: ``Ukraine``, ``Kyiv``, ``us28 6``."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cached_property

@@ -1,5 +1,7 @@
 """Numbers of points as people write them: ``point 6``, ``us28 21a``, ``article 2.3(b)``."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple

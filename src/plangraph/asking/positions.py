@@ -1,5 +1,7 @@
 """Positions: who supports, rejects, or draws a red line at a clause, by which source and when."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from itertools import compress
 

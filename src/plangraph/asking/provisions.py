@@ -4,6 +4,8 @@ A clause keeps its identity across drafts. Its provision in one draft is one or 
 with their effects.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,11 +13,12 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.conditions import Deadline, read_amounts, read_times
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.fractions import find_fractions
 from plangraph.asking.point_numbers import sort_points
-from plangraph.asking.rows import read_column, read_rows
+from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import DCTERMS, PLAN, SCHEMA
 
@@ -29,6 +32,12 @@ _FRACTION = "share"
 _SHARES = ("percent", "per cent", "%", _FRACTION)
 # What says where a clause version stands in the text, and what it defines.
 _STRUCTURE = ("textPart", "isPartOf", "defines")
+
+
+class PlanVersionRow(NamedTuple):
+    """A row of ``queries/versions.rq``."""
+
+    version: str
 
 
 class ProvisionRow(NamedTuple):
@@ -233,7 +242,8 @@ class Provision:
 
 def list_versions(store: Store) -> list[str]:
     """Return the IRIs of all plan versions, sorted."""
-    return read_column(store, "versions")
+    rows = read_rows(store, resources.read_query("versions"), PlanVersionRow)
+    return [row.version for row in rows]
 
 
 class StoreTerms(NamedTuple):
@@ -259,7 +269,8 @@ def read_provisions(
     links = _read_links(store, version)
     effects = _read_effects(store, version, links, terms or read_store_terms(store))
     rows: dict[str, dict[str, list[ProvisionRow]]] = defaultdict(lambda: defaultdict(list))
-    for row in read_rows(store, "provisions", ProvisionRow, version=version):
+    query = resources.read_query("provisions")
+    for row in read_rows(store, query, ProvisionRow, version=version):
         rows[row.clause][row.wording].append(row)
     return {
         clause: Provision(
@@ -286,7 +297,8 @@ def read_provisions(
 def _read_links(store: Store, version: str) -> dict[str, dict[str, frozenset[str]]]:
     """Return what authors link each clause version and effect to, by the name of the property."""
     found: dict[str, dict[str, frozenset[str]]] = defaultdict(lambda: defaultdict(frozenset))
-    for row in read_rows(store, "draft-links", DraftLinkRow, version=version):
+    query = resources.read_query("draft-links")
+    for row in read_rows(store, query, DraftLinkRow, version=version):
         found[row.thing][local_name(row.property)] |= {row.other}
     return found
 
@@ -296,7 +308,8 @@ def _read_effects(
 ) -> dict[str, list[Effect]]:
     """Return the effects of a plan version by the IRI of their clause version."""
     rows: dict[str, dict[str, list[EffectRow]]] = defaultdict(lambda: defaultdict(list))
-    for row in read_rows(store, "effects", EffectRow, version=version):
+    query = resources.read_query("effects")
+    for row in read_rows(store, query, EffectRow, version=version):
         rows[row.wording][row.effect].append(row)
     quantities, times, conditions = terms
     return {
@@ -361,7 +374,7 @@ def read_quantities(store: Store, things: Iterable[str] | None = None) -> dict[s
 
 def _read_conditions(store: Store) -> dict[str, list[EffectCondition]]:
     found: dict[str, dict[str, EffectCondition]] = defaultdict(dict)
-    for row in read_rows(store, "conditions", BearingRow):
+    for row in read_rows(store, resources.read_query("conditions"), BearingRow):
         how, of_effect = local_name(row.how), found[row.effect]
         known = of_effect.get(row.condition, EffectCondition(how, row.condition))
         if known.how == local_name(PLAN.hasCondition):  # a subproperty says more

@@ -17,6 +17,8 @@ Patterns that questions share are in ``ontology/questions/shared``; ``make gener
 after each line ``# include: NAME``.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

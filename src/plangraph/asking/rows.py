@@ -1,8 +1,7 @@
 """Typed rows: the rows of our own SPARQL queries, with their values by the names of the columns.
 
 The type of a row is a ``NamedTuple`` with a field for each column that is used. A field that the
-query may leave unbound is ``str | None``; a test compares the two for every query. A query is its
-text, or the name of one of the package's own: ``amounts`` is ``queries/amounts.rq``.
+query may leave unbound is ``str | None``; a test compares the two for every query.
 """
 
 import re
@@ -12,7 +11,6 @@ from operator import itemgetter
 from types import NoneType
 from typing import NamedTuple, TypeVar, get_args, get_type_hints
 
-from plangraph import resources
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import QueryDataset, Store
 from plangraph.stores.results import Results
@@ -27,12 +25,6 @@ class Pair(NamedTuple):
 
     first: str
     second: str
-
-
-class Single(NamedTuple):
-    """The last column of a row, whatever the query calls it."""
-
-    value: str
 
 
 _ANY = "SELECT ?thing { ?thing ?property ?value } LIMIT 1"
@@ -52,14 +44,13 @@ def read_rows(store: Store, query: str, row_type: type[RowT], **bindings: str) -
 
     Of quads in memory, the same query is asked once.
     """
-    text = _find_text(query)
 
     def ask() -> Iterator[RowT]:
-        return _type_rows(store.query(text, bindings=bindings), row_type)
+        return _type_rows(store.query(query, bindings=bindings), row_type)
 
     if not (isinstance(store, EmbeddedStore) and store.is_in_memory):
         return ask()
-    return store.rows_read.read((text, row_type, *sorted(bindings.items())), ask)
+    return store.rows_read.read((query, row_type, *sorted(bindings.items())), ask)
 
 
 def read_values(store: Store, query: str, **bindings: str) -> dict[str, list[str]]:
@@ -71,11 +62,6 @@ def read_values(store: Store, query: str, **bindings: str) -> dict[str, list[str
     for first, second in read_rows(store, query, Pair, **bindings):
         found.setdefault(first, []).append(second)
     return found
-
-
-def read_column(store: Store, query: str, **bindings: str) -> list[str]:
-    """Return the values of the last column of a SELECT query, in the order of the rows."""
-    return [value for (value,) in read_rows(store, query, Single, **bindings)]
 
 
 def read_rows_of_data(store: Store, query: str, row_type: type[RowT]) -> Iterator[RowT]:
@@ -106,10 +92,6 @@ def has_statements(store: Store) -> bool:
     return has_row_of_data(store, _ANY)
 
 
-def _find_text(query: str) -> str:
-    return query if " " in query else resources.read_query(query)
-
-
 def _has_row(store: Store, query: str, dataset: QueryDataset | None) -> bool:
     return bool(store.query(query, dataset=dataset))
 
@@ -123,9 +105,7 @@ def _find_data(store: Store) -> QueryDataset | None:
 
 def _type_rows(results: Results, row_type: type[RowT]) -> Iterator[RowT]:
     by_name = {name: place for place, name in enumerate(results.columns)}
-    names = row_type._fields
-    if row_type in (Pair, Single):
-        names = results.columns[-len(names) :]
+    names = results.columns[-2:] if row_type is Pair else row_type._fields
     places = [by_name[name] for name in names]
     return _check_rows(map(row_type._make, _choose_columns(results, places)), row_type)
 
@@ -160,13 +140,12 @@ def _list_required(row_type: type[NamedTuple]) -> tuple[int, ...]:
 
 
 def read_rows_about(
-    store: Store, query: str, row_type: type[RowT], things: Iterable[str] | None, **bindings: str
+    store: Store, query: str, row_type: type[RowT], things: Iterable[str], **bindings: str
 ) -> Iterator[RowT]:
     """Yield the rows of a SELECT query whose ``?thing`` is one of ``things``, in batches.
 
-    With None for things, all rows are read. The query must contain ``WHERE {``, and the type of the
-    row a field ``thing``, which in a ``Pair`` or ``Single`` is the first one. Things that are not
-    IRIs have no rows.
+    The query must contain ``WHERE {``, and the type of the row a field ``thing``. Things that are
+    not IRIs have no rows.
     """
     return read_rows_with(store, query, row_type, "thing", things, **bindings)
 
@@ -176,22 +155,19 @@ def read_rows_with(
     query: str,
     row_type: type[RowT],
     column: str,
-    things: Iterable[str] | None,
+    things: Iterable[str],
     **bindings: str,
 ) -> Iterator[RowT]:
     """Yield the rows of a SELECT query that have one of ``things`` in a column, in batches.
 
     The query is as for :func:`read_rows_about`, and the type of the row has the column.
     """
-    if things is None:
-        yield from read_rows(store, query, row_type, **bindings)
-        return
-    place = 0 if row_type in (Pair, Single) else row_type._fields.index(column)
+    place = row_type._fields.index(column)
     iris = [thing for thing in dict.fromkeys(things) if is_iri(thing)]
     for start in range(0, len(iris), _BATCH):
         batch = frozenset(iris[start : start + _BATCH])
         values = " ".join(f"<{iri}>" for iri in iris[start : start + _BATCH])
-        text = _find_text(query).replace("WHERE {", f"WHERE {{ VALUES ?{column} {{ {values} }}", 1)
+        text = query.replace("WHERE {", f"WHERE {{ VALUES ?{column} {{ {values} }}", 1)
         for row in read_rows(store, text, row_type, **bindings):
             if row[place] in batch:  # Virtuoso returns more than it is asked for
                 yield row

@@ -1,5 +1,7 @@
 """Shared: what is read of a store is read once, and shared by all that ask a look-up for it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast

@@ -4,6 +4,8 @@ Letter case, accents, apostrophes and punctuation make no difference, and a word
 letters apart. Standard library only: the distances are short and the words few.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Iterable

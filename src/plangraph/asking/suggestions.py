@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.dataset import has_plan
-from plangraph.asking.rows import Single, read_rows_about
+from plangraph.asking.rows import read_rows_about
 from plangraph.text import find_nearest
 from plangraph.vocabulary import (
     KIND_PREFIXES,
@@ -37,6 +37,12 @@ _NO_WORD = re.compile(r"(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{4,}|\d{5,}", re.IGNORECA
 _TERMS = f"""SELECT DISTINCT ?thing WHERE {{
   GRAPH ?graph {{ ?thing a ?kind }} FILTER(STRSTARTS(STR(?graph), "{VOCABULARY_GRAPH}"))
 }}"""
+
+
+class _TermRow(NamedTuple):
+    """A word of the ontology."""
+
+    thing: str
 
 
 def suggest_names(
@@ -97,7 +103,7 @@ def find_terms(store: Store, things: Iterable[str]) -> set[str]:
     """
     if not any(name.startswith(VOCABULARY_GRAPH) for name in store.graphs()):
         return {thing for thing in things if is_named_as_term(thing)}
-    return {term for (term,) in read_rows_about(store, _TERMS, Single, things)}
+    return {row.thing for row in read_rows_about(store, _TERMS, _TermRow, things)}
 
 
 def is_named_as_term(thing: str) -> bool:

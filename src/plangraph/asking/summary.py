@@ -1,13 +1,23 @@
 """Summary of a graph: how many things of each kind it holds."""
 
-from plangraph.asking.rows import Pair, read_rows
+from typing import NamedTuple
+
+from plangraph import resources
+from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
+
+
+class SummaryRow(NamedTuple):
+    """A row of ``queries/summary.rq``."""
+
+    kind: str
+    number: str
 
 
 def summarize(store: Store) -> dict[str, int]:
     """Return the number of plans, clauses, actors, claims, sources and so on, in a fixed order."""
-    rows = read_rows(store, "summary", Pair)
-    return {kind: int(number) for kind, number in rows}
+    rows = read_rows(store, resources.read_query("summary"), SummaryRow)
+    return {row.kind: int(row.number) for row in rows}
 
 
 def name_kind(kind: str, number: int) -> str:

@@ -7,14 +7,17 @@ only. Any other claim about a thing of the row is context: it is shown apart and
 evidence.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.evidence import Evidence
-from plangraph.asking.rows import read_column, read_rows, read_rows_about
+from plangraph.asking.rows import read_rows, read_rows_about
 from plangraph.stores.protocol import Store
 
 # The classes of things that only a row of their own speaks of. An actor, a place or a plan version
@@ -48,6 +51,12 @@ class SupportRow(NamedTuple):
     subject: str | None
     property: str | None
     value: str | None
+
+
+class OwnKindRow(NamedTuple):
+    """A class of things that only a row of their own speaks of."""
+
+    kind: str
 
 
 class Triple(NamedTuple):
@@ -136,23 +145,6 @@ class StatedClaims:
                 found[triple].append(claim)
         return found
 
-    def list_stated(self, thing: str, claims: Iterable[str]) -> list[tuple[str, ...]]:
-        """Return all that decides which of some claims support what is said of a thing."""
-        chosen = {*claims, *self._claims_by_subject.get(thing, ())} & self._stated.keys()
-        return [(claim, *self._list_parts(claim)) for claim in sorted(chosen)]
-
-    def _list_parts(self, claim: str) -> tuple[str, ...]:
-        stated = self._stated[claim]
-        return tuple(str(sorted(part)) for part in (stated.own, stated.drafts, stated.triples))
-
-    @cached_property
-    def _claims_by_subject(self) -> dict[str, set[str]]:
-        """The IRIs of the claims that state a triple of each subject."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for triple, claims in self._claims_by_triple.items():
-            found[triple.subject].update(claims)
-        return found
-
     def _supports(
         self, claim: str, row: Collection[str | None], properties: Collection[str]
     ) -> bool:
@@ -162,17 +154,17 @@ class StatedClaims:
 
 def find_support(store: Store, claims: Iterable[str]) -> StatedClaims:
     """Return what some claims state."""
-    rows = read_rows_about(store, "support", SupportRow, claims)
+    rows = read_rows_about(store, resources.read_query("support"), SupportRow, claims)
     return StatedClaims(_select_rows(store, rows))
 
 
 def read_support(store: Store) -> StatedClaims:
     """Return what all claims state."""
-    rows = read_rows(store, "support", SupportRow)
+    rows = read_rows(store, resources.read_query("support"), SupportRow)
     return StatedClaims(_select_rows(store, rows))
 
 
 def _select_rows(store: Store, rows: Iterable[SupportRow]) -> Iterator[SupportRow]:
     """Yield the rows without things that other rows than their own speak of."""
-    own_kinds = frozenset(read_column(store, _OWN_KINDS))
+    own_kinds = {row.kind for row in read_rows(store, _OWN_KINDS, OwnKindRow)}
     return (row for row in rows if row.own is None or row.kind in own_kinds)

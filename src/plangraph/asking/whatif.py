@@ -2,27 +2,29 @@
 
 An effect starts when all conditions that it starts on hold, and ends when all that it ends on do; a
 condition that is made of others holds as these do. What it reverses lapses, and what the
-lapsed effect had reversed comes back, and so on. An effect by which a point is in force starts the
-effects of that point, and one by which it is at an end ends them. No probability is computed. If a
-clause is dropped, the effects that depend on it are returned.
+lapsed effect had reversed comes back, and so on. No probability is computed. If a clause is
+dropped, the effects that depend on it are returned.
 
 A condition that an actor meets by its own act has a breacher: what follows from a breach by one
 side is not what follows from a breach by the other. What a group can breach, each of its members
 can, and who holds an office of it.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from plangraph.asking.descriptions import local_name
+from plangraph import resources
+from plangraph.asking.condition_trees import ConditionTrees
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import EvidencedRow, EvidencedTable
-from plangraph.asking.rows import Pair, read_rows
+from plangraph.asking.rows import read_rows
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import PLAN, SCHEME
+from plangraph.vocabulary import PLAN
 
 #: The columns of consequences; ``because_of`` is a condition or another effect.
 COLUMNS = ("outcome", "effect", "because_of", "clause", "version")
@@ -60,10 +62,6 @@ _NEXT = {
     Outcome.ENDS: Outcome.COMES_BACK,
 }
 
-# What happens to the effects of a point that gets this status.
-_ENDED = f"{SCHEME}status#ended"
-_OF_POINTS = {f"{SCHEME}status#in-force": Outcome.STARTS, _ENDED: Outcome.ENDS}
-
 
 class ConditionCountRow(NamedTuple):
     """A condition, how many effects start or end on it, and an actor that can meet it."""
@@ -71,6 +69,13 @@ class ConditionCountRow(NamedTuple):
     condition: str
     effects: str
     breacher: str | None
+
+
+class BreachRow(NamedTuple):
+    """A row of ``queries/breachers.rq``: a condition, and an actor that can meet it."""
+
+    condition: str
+    breacher: str
 
 
 class DependencyRow(NamedTuple):
@@ -83,7 +88,7 @@ class DependencyRow(NamedTuple):
 
 
 class ConsequenceRow(NamedTuple):
-    """A row of ``queries/consequences.rq``: ``how`` is startsIf, endsIf, reverses or a status."""
+    """A row of ``queries/consequences.rq``: ``how`` is startsIf, endsIf or reverses."""
 
     effect: str
     how: str
@@ -132,8 +137,8 @@ def whatif(
 def _list_breaches(lookup: Lookup, breacher: str) -> list[str]:
     """Return the conditions that an actor, or what it is a member of, can meet by its own act."""
     actor = lookup.names.find(breacher, kind="plan:Actor")
-    pairs = read_rows(lookup.store, "breachers", Pair, breacher=actor)
-    return [condition for condition, _ in pairs]
+    query = resources.read_query("breachers")
+    return [row.condition for row in read_rows(lookup.store, query, BreachRow, breacher=actor)]
 
 
 def find_consequences(lookup: Lookup, *conditions: str) -> EvidencedTable:
@@ -148,7 +153,7 @@ def find_consequences(lookup: Lookup, *conditions: str) -> EvidencedTable:
     named = dict.fromkeys(condition for some in found_all for condition in some)
     found = list(_Consequences(lookup.store).follow(list(named)))
     places: dict[str, EffectPlaceRow] = {}
-    for place in read_rows(lookup.store, "effect-places", EffectPlaceRow):
+    for place in read_rows(lookup.store, resources.read_query("effect-places"), EffectPlaceRow):
         places.setdefault(place.effect, place)
     rows = [
         (*item, *(places[item.effect][1:] if item.effect in places else ("", ""))) for item in found
@@ -163,7 +168,8 @@ def find_dependents(lookup: Lookup, clause: str) -> EvidencedTable:
         UsageError: the name names no clause, or more than one.
     """
     dropped = lookup.names.find(clause, kind="plan:Clause")
-    found = read_rows(lookup.store, "dependencies", DependencyRow, dropped=dropped)
+    query = resources.read_query("dependencies")
+    found = read_rows(lookup.store, query, DependencyRow, dropped=dropped)
     rows = [(Outcome.LOSES_GROUND, *row) for row in found]
     return _attach(lookup, COLUMNS, rows, thing="effect")
 
@@ -184,13 +190,12 @@ class _Consequences:
         self._starts: dict[str, set[str]] = defaultdict(set)
         self._ends: dict[str, set[str]] = defaultdict(set)
         self._reversed: dict[str, list[str]] = defaultdict(list)
-        self._points: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._trees = ConditionTrees(store)
-        for effect, how, other in read_rows(store, "consequences", ConsequenceRow):
+        for effect, how, other in read_rows(
+            store, resources.read_query("consequences"), ConsequenceRow
+        ):
             if how == PLAN.reverses:
                 self._reversed[effect].append(other)
-            elif how in _OF_POINTS:
-                self._points[effect].append((how, other))
             else:
                 (self._starts if how == PLAN.startsIf else self._ends)[effect].add(other)
 
@@ -209,18 +214,6 @@ class _Consequences:
                     Consequence(_NEXT[item.outcome], other, item.effect)
                     for other in self._reversed[item.effect]
                 )
-            if item.outcome in (Outcome.STARTS, Outcome.COMES_BACK):
-                waiting.extend(self._list_of_points(item.effect, conditions))
-
-    def _list_of_points(self, cause: str, conditions: list[str]) -> Iterator[Consequence]:
-        """Yield the effects of a point that an effect makes in force, or puts an end to."""
-        for how, effect in self._points[cause]:
-            needed = () if how == _ENDED else self._starts.get(effect, ())
-            missing = {one for one in needed if not self._trees.holds(one, conditions)}
-            if missing:
-                yield Consequence(Outcome.WAITS, effect, min(missing))
-            else:
-                yield Consequence(_OF_POINTS[how], effect, cause)
 
     def _list_first(self, conditions: list[str]) -> Iterator[Consequence]:
         """Yield what the conditions themselves start and end."""
@@ -245,53 +238,3 @@ def _attach(
     return EvidencedTable(
         columns, [EvidencedRow(tuple(row), evidence.get(row[place], ())) for row in rows]
     )
-
-
-class ConditionPartRow(NamedTuple):
-    """A row of ``queries/condition-parts.rq``: a condition, and one that it is made of."""
-
-    condition: str
-    how: str
-    part: str
-
-
-class ConditionTrees:
-    """The conditions that are made of others, each with its parts.
-
-    A condition holds if it is one of those that are given, or if all that it is made of says so: at
-    least one of ``anyOf``, each of ``allOf`` and none of ``noneOf``. No other condition holds.
-    """
-
-    def __init__(self, store: Store) -> None:
-        self._parts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for row in read_rows(store, "condition-parts", ConditionPartRow):
-            self._parts[row.condition][local_name(row.how)].add(row.part)
-
-    def holds(self, condition: str, given: Collection[str]) -> bool:
-        """Return whether a condition holds if those that are given hold, and no other."""
-        return self._holds(condition, given, frozenset())
-
-    def find_parts(self, condition: str) -> frozenset[str]:
-        """Return the condition and all that it is made of, at any depth."""
-        found, waiting = {condition}, [condition]
-        while waiting:
-            parts = self._parts.get(waiting.pop(), {})
-            new = {part for named in parts.values() for part in named} - found
-            found |= new
-            waiting.extend(new)
-        return frozenset(found)
-
-    def _holds(self, condition: str, given: Collection[str], above: frozenset[str]) -> bool:
-        """Return whether it holds; a condition that is made of itself never does by its parts."""
-        if condition in given:
-            return True
-        parts = self._parts.get(condition)
-        if not parts or condition in above:
-            return False
-        path = above | {condition}
-
-        def judge(how: str) -> list[bool]:
-            return [self._holds(part, given, path) for part in parts.get(how, ())]
-
-        any_of = judge("anyOf")
-        return all(judge("allOf")) and not any(judge("noneOf")) and (any(any_of) or not any_of)

@@ -5,6 +5,8 @@ data check would find wrong. The data and the
 file of proposals are written together: both, or neither.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

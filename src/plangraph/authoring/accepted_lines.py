@@ -4,6 +4,8 @@ What was proposed keeps its passage (``groundedIn``), who proposed it, and who a
 part that is words of the text, where the data have a thing, is left as a comment.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 

@@ -3,6 +3,8 @@
 Only lines that are still as they were written are taken out; of others it is said where they are.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path

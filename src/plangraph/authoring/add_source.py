@@ -7,6 +7,8 @@ second sentence. The hashes of a confidential source are keyed with a salt besid
 their owner can read the copy and the salt.
 """
 
+from __future__ import annotations
+
 import os
 import re
 import secrets

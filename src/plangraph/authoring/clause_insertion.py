@@ -4,6 +4,8 @@ The clause version of its point gets it, after those that it has; a new clause v
 order of the points. All else in the file stays as it is, comments among it.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

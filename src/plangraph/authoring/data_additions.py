@@ -3,6 +3,8 @@
 The texts are changed in memory; whoever asks for it writes them all at once.
 """
 
+from __future__ import annotations
+
 import re
 import tomllib
 from collections import defaultdict

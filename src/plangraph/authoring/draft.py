@@ -4,6 +4,8 @@ The proposals are written to ``proposals/SOURCE.yaml``. They are no data before 
 them (:mod:`plangraph.authoring.accept`). A source that is read again keeps what people changed.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from dataclasses import dataclass, replace

@@ -4,6 +4,8 @@ Actors of the bundled plans are known too, where the project has no thing of tha
 accepted with one of them brings it into the data.
 """
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
 from collections.abc import Mapping

@@ -24,7 +24,6 @@ from plangraph.authoring.examples import (
 from plangraph.authoring.reference import PAGE, Key, TypeEntry, Word, WordList, read_reference
 from plangraph.authoring.word_sentences import write_word_sentence
 from plangraph.checking.places import Places
-from plangraph.checking.synonyms import IS_NAME, Synonyms
 from plangraph.errors import UsageError
 from plangraph.reading.document import Document
 from plangraph.reading.documents import read_vocabulary, scan_documents
@@ -34,7 +33,6 @@ from plangraph.vocabulary import SCHEME, compact
 
 _UNKNOWN = "PG425"
 _MOST_SUGGESTED = 3
-_IS_MISSPELLED = 0.85  # similarity of a name that was mistyped
 _KINDS = "SELECT ?thing ?kind { ?thing a ?kind } ORDER BY ?kind"
 _OWN_WORDS = """
 SELECT ?word (SAMPLE(?name) AS ?label) (SAMPLE(?text) AS ?meaning) {
@@ -74,9 +72,8 @@ class Explanation:
 def explain(name: str, *data: Path | str) -> tuple[Explanation, ...]:
     """Return what a name means: of a type, key, word, word list, code or question.
 
-    A word may be given with its list, ``action:withdraw``, or by its label or another name. With
-    ``data``, files and folders, their own words, questions and things are known too, as far as
-    they can be read.
+    A word may be given with its list: ``action:withdraw``. With ``data``, files and folders, their
+    own words, questions and things are known too, as far as they can be read.
 
     Raises:
         UsageError: nothing has this name; with the nearest names.
@@ -92,15 +89,8 @@ def explain(name: str, *data: Path | str) -> tuple[Explanation, ...]:
     )
     if found:
         return found
-    called = Synonyms((*read_vocabulary(), *_read(data))).find(name)
-    if exact := [compact(word) for fit, word in called if fit == IS_NAME]:
-        return tuple(item for word in exact for item in _explain_words(word, data))
     known = dict.fromkeys(chain(*list_explained(*data).values(), _list_things(data)))
-    alike = difflib.get_close_matches(name[:200], known, n=_MOST_SUGGESTED, cutoff=_IS_MISSPELLED)
-    found_names = dict.fromkeys([*alike, *(compact(word) for _, word in called)])
-    nearest = [*found_names][:_MOST_SUGGESTED] or difflib.get_close_matches(
-        name[:200], known, n=_MOST_SUGGESTED
-    )
+    nearest = difflib.get_close_matches(name[:200], known, n=_MOST_SUGGESTED)
     remedy = f"did you mean {' or '.join(nearest)}?" if nearest else "list all: plangraph explain"
     raise UsageError(_UNKNOWN, f"nothing is called {shorten(name)!r}", remedy)
 

@@ -4,6 +4,8 @@
 Only a clause that its point itself describes, without a name, is replaced.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

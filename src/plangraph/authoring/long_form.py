@@ -66,9 +66,8 @@ class _LongFile:
                 add.append(f"id: {write_name(node.iri)}")
             if not node.types and node.nested.type:
                 add.append(f"type: {node.nested.type}")
-        is_described = bool(node.keys.keys() - {"id"})
-        if is_described and node.nested is not None and node.nested.order is not None:
-            add.append(f"effectOrder: {node.nested.order}")
+            if node.nested.order is not None:
+                add.append(f"effectOrder: {node.nested.order}")
         values = self._left.get(node.iri, {})
         for predicate in list(values):
             (line, *more) = self._all.lines(node.iri, {predicate: values[predicate]})

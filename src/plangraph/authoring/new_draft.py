@@ -4,13 +4,17 @@ Whatever it does not write is inherited (``inherits``, :mod:`plangraph.reading.r
 that changes is written in full in its place, as the earlier draft has it, to be changed there.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plangraph.authoring.node_text import NodeTexts, Values, quote, write_name
+from pyoxigraph import NamedNode
+
+from plangraph.authoring.node_text import NodeTexts, Values, quote
 from plangraph.authoring.quoted_text import write_quoted
 from plangraph.errors import UsageError
 from plangraph.files import write_atomically
@@ -121,7 +125,10 @@ class _EarlierDraft:
             example=example,
         )
         lines = [f"  {key}: {word}" for key, word in self._defaults().items()]
-        renamed = {self.version: new, **dict(self._rename(name, change, drop))}
+        renamed = {
+            **dict(self._rename(name, change)),
+            self.version: f"{self.version[: -len(slug)]}{name}",
+        }
         written = [clause for clause in self.clauses if clause.place in {*change, *drop}]
         if written:
             lines.append("  hasClauseVersion:")
@@ -155,26 +162,17 @@ class _EarlierDraft:
         common = {key: count.most_common(1) for key, count in counts.items() if count}
         return {key: found[0][0].rpartition("#")[2] for key, found in common.items()}
 
-    def _rename(
-        self, name: str, change: Collection[str], drop: Collection[str]
-    ) -> Iterator[tuple[str, str]]:
-        """Yield each clause version and effect of the draft with its name in the new one.
-
-        What is dropped is in no other draft, and keeps its name.
-        """
+    def _rename(self, name: str, change: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield each effect of the draft with its name in the new one."""
         start = f"{_slug(self.version)}-"
         for clause in self.clauses:
-            if clause.place in drop:
-                continue
-            is_changed = clause.place in change
-            point = _word(clause.point or clause.place)
-            rest = point if is_changed else _slug(clause.iri).removeprefix(start)
-            yield clause.iri, f"{_stem(clause.iri)}{name}-{rest}"
-            for number, effect in enumerate(self._effects(clause.iri), start=1):
-                rest = _slug(effect).removeprefix(start)
-                if is_changed and _is_placed(effect, clause.iri):
-                    rest = point if number == 1 else f"{point}.{number}"
-                yield effect, f"{_stem(effect)}{name}-{rest}"
+            effects = self._effects(clause.iri)
+            for number, effect in enumerate(effects, start=1):
+                count = "" if number == 1 else f".{number}"
+                rest = f"{_word(clause.point or clause.place)}{count}"
+                if clause.place not in change:
+                    rest = _slug(effect).removeprefix(start)
+                yield effect, f"{effect[: effect.rfind('/') + 1]}{name}-{rest}"
 
     def _write_clause(
         self, name: str, clause: _Clause, renamed: Mapping[str, str], *, is_dropped: bool
@@ -194,34 +192,21 @@ class _EarlierDraft:
         if effects:
             yield "      hasEffect:"
         for effect in effects:
-            known = self._texts.values(effect)
-            values = {key: items for key, items in known.items() if key not in _HISTORY}
-            lines = self._texts.lines(effect, values, renamed)
-            if not _is_placed(effect, clause.iri):
-                lines = [f"id: {write_name(renamed[effect])}", *lines]
-            for n, line in enumerate(lines):
+            values = {
+                key: [_renamed(item, renamed) for item in items]
+                for key, items in self._texts.values(effect).items()
+                if key not in _HISTORY
+            }
+            for n, line in enumerate(self._texts.lines(effect, values)):
                 yield f"        {'- ' if n == 0 else '  '}{line}"
 
     def _words(self, clause: str) -> list[str]:
         return [_iri(item).replace("#", "/") for item in self._values(clause, PLAN.specificity)]
 
     def _effects(self, clause: str) -> list[str]:
-        """Return the effects of a clause version in the order of the text.
-
-        Where not all say their place, it is the order of their lines.
-        """
-        found = sorted(_iri(item) for item in self._values(clause, PLAN.hasEffect))
-        orders = {effect: self._first(effect, PLAN.effectOrder) for effect in found}
-        if all(orders.values()):
-            return sorted(found, key=lambda effect: int(orders[effect]))
-        return sorted(found, key=lambda effect: (self._find_place(effect), orders[effect]))
-
-    def _find_place(self, effect: str) -> tuple[int, int]:
-        """Return the number of the file that describes an effect, and its line there."""
-        for number, document in enumerate(self._graph.documents):
-            if effect in document.lines.subjects:
-                return number, document.lines.subjects[effect]
-        return len(self._graph.documents), 0
+        """Return the effects of a clause version in their order."""
+        found = [_iri(item) for item in self._values(clause, PLAN.hasEffect)]
+        return sorted(found, key=lambda it: (self._first(it, PLAN.effectOrder).zfill(4), it))
 
     def _values(self, thing: str, key: str) -> Values:
         return self._texts.values(thing).get(key, ())
@@ -234,14 +219,8 @@ def _iri(item: object) -> str:
     return str(getattr(item, "value", item))
 
 
-def _is_placed(effect: str, clause: str) -> bool:
-    """Return whether an effect is named after its place: after its point, with its number there."""
-    rest = _slug(effect).removeprefix(_slug(clause))
-    return rest != _slug(effect) and re.fullmatch(r"(?:\.\d+)?", rest) is not None
-
-
-def _stem(iri: str) -> str:
-    return iri[: iri.rfind("/") + 1]
+def _renamed(item: object, names: Mapping[str, str]) -> NamedNode:
+    return NamedNode(names[_iri(item)]) if _iri(item) in names else item  # type: ignore[return-value]
 
 
 def _slug(iri: str) -> str:

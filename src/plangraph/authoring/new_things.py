@@ -1,5 +1,7 @@
 """New things: an actor or a place that a text names and the data do not have yet."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from typing import NamedTuple

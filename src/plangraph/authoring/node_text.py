@@ -16,7 +16,6 @@ from plangraph.vocabulary import RDF, compact
 
 _PLAIN = re.compile(r"[\w(][\w./()+-]*(?: [\w./()+-]+)*(?::[\w./()+-]+)?")
 _NOT_PLAIN = ("", "null", "~")
-_NO_NAMES: Mapping[str, str] = {}
 
 #: The values of a property.
 Values = Collection["NamedNode | Literal"]
@@ -44,27 +43,21 @@ class NodeTexts:
         lines = [f"id: {write_name(thing)}", *self.lines(thing, self._values.get(thing, {}))]
         return "- " + "\n  ".join(lines) + "\n"
 
-    def lines(
-        self, thing: str, values: Mapping[str, Values], names: Mapping[str, str] = _NO_NAMES
-    ) -> list[str]:
-        """Return a line for each key of a thing, in canonical order.
-
-        What it and its parts refer to is written by its name in ``names``, where that has one.
-        """
+    def lines(self, thing: str, values: Mapping[str, Values]) -> list[str]:
+        """Return a line for each key of a thing, in canonical order."""
         entries = []
         for predicate, objects in values.items():
             for term, fitting in _by_term(predicate, objects):
-                written = self._write(thing, term, fitting, names)
-                entries.append((_place_of(term), f"{term.name}: {written}"))
+                entries.append(
+                    (_place_of(term), f"{term.name}: {self._write(thing, term, fitting)}")
+                )
         return [line for _, line in sorted(entries)]
 
     def values(self, thing: str) -> Mapping[str, Values]:
         """Return the values of a thing by property."""
         return self._values.get(thing, {})
 
-    def _write(
-        self, thing: str, term: TermDefinition, objects: Values, names: Mapping[str, str]
-    ) -> str:
+    def _write(self, thing: str, term: TermDefinition, objects: Values) -> str:
         """Return the values of a key as flow text."""
         if term.container == "@language":
             return _write_texts(item for item in objects if isinstance(item, Literal))
@@ -72,21 +65,14 @@ class NodeTexts:
         parts = {stem if n == 1 else f"{stem}.{n}" for n in range(1, len(objects) + 1)}
         is_nested = {item.value for item in objects} == parts and parts <= self._values.keys()
         texts = [
-            self._write_part(item.value, names)
-            if is_nested
-            else _write_value(term, _rename(item, names))
+            self._write_part(item.value) if is_nested else _write_value(term, item)
             for item in sorted(objects, key=_sort_key)
         ]
         return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
 
-    def _write_part(self, part: str, names: Mapping[str, str]) -> str:
+    def _write_part(self, part: str) -> str:
         """Return a part of a thing as a flow node without an id."""
-        return f"{{{', '.join(self.lines(part, self._values[part], names))}}}"
-
-
-def _rename(item: "NamedNode | Literal", names: Mapping[str, str]) -> "NamedNode | Literal":
-    is_renamed = isinstance(item, NamedNode) and item.value in names
-    return NamedNode(names[item.value]) if is_renamed else item
+        return f"{{{', '.join(self.lines(part, self._values[part]))}}}"
 
 
 def _by_term(predicate: str, objects: Values) -> list[tuple[TermDefinition, Values]]:

@@ -4,6 +4,8 @@ Point 5 is named ``5`` and its second sentence ``5.2``. Where a point has sub-po
 these have such names, and its own sentences are ``5.s1`` and so on.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -8,6 +8,8 @@ number (an initial, a year) is no mark. ::
     [('5',), ('5', '2'), ('a',), ('b',)]
 """
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

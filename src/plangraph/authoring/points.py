@@ -11,6 +11,8 @@ into paragraphs, ``p1`` and so on. ::
     [('2.a', 'count;'), ('2.b', 'tell.')]
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

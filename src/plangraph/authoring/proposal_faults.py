@@ -1,5 +1,7 @@
 """Faults of a proposal: what keeps it out of the data, or is to be looked at."""
 
+from __future__ import annotations
+
 import shlex
 from collections.abc import Iterator
 

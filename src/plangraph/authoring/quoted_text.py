@@ -1,5 +1,7 @@
 """Quoted text: any text as a YAML scalar on one line, which every reader of YAML reads back."""
 
+from __future__ import annotations
+
 import json
 import re
 

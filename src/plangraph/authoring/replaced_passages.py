@@ -5,6 +5,8 @@ longer in the text, the passage keeps its identifier, the new passage of that nu
 one, and both are reported: no claim silently rests on other words than before.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -4,6 +4,8 @@ What has no name in the data is kept with the words of the text as its label, so
 comparisons and tables say it.
 """
 
+from __future__ import annotations
+
 import re
 from typing import NamedTuple
 

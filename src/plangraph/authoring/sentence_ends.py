@@ -8,6 +8,8 @@ of a list with a mark, or where the line is not full. ::
     [(0, 14), (15, 33)]
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 

@@ -4,6 +4,8 @@ A claim that is what ``groundedIn`` would make is removed, and its passage stand
 it is about; so are labels, ids and links that follow. What would come out otherwise stays as it is.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -195,11 +197,13 @@ class _Shortening:
         """Return the keys of a node that say what follows from where it stands."""
         drop = set[str]()
         nested = node.nested
-        if nested is not None and nested.has_kind:
+        if nested is not None and nested.name == node.iri and nested.has_kind:
             orders = {item.value for item in self._values[node.iri].get(PLAN.effectOrder, ())}
-            if orders == ({str(nested.number)} if nested.is_one_of_many else set()):
-                names = {"id", "effectOrder"} if nested.name == node.iri else {"effectOrder"}
-                drop |= names & node.keys.keys()
+            expected = (
+                {str(nested.number)} if nested.key == "hasEffect" and nested.of > 1 else set()
+            )
+            if orders == expected:
+                drop |= {"id", "effectOrder"} & node.keys.keys()
         is_unnamed = nested is not None and ("id" not in node.keys or "id" in drop)
         if nested is not None and is_unnamed and node.types == (nested.type,):
             drop.add("type")

@@ -4,6 +4,8 @@ Where a source is read again, its block stays as people have edited it; only wha
 text and the file is written anew.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

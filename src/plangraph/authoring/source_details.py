@@ -1,5 +1,7 @@
 """Details of a source: refuse those that the data could not hold, before anything is written."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -6,6 +6,8 @@
 ('P14D', 'P1Y6M', None)
 """
 
+from __future__ import annotations
+
 import re
 
 _DAY = {"Y": "year", "M": "month", "W": "week", "D": "day"}

@@ -4,6 +4,8 @@ A part is named by its question, things by their names, words of lists and bound
 lengths of time are in words.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 

@@ -3,6 +3,8 @@
 What is to be written is read and checked there first; the project stays as it is.
 """
 
+from __future__ import annotations
+
 import re
 import shutil
 import tempfile

@@ -3,6 +3,8 @@
 :mod:`plangraph.checking.check` says what is checked where.
 """
 
+from __future__ import annotations
+
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from plangraph.asking.lookup import Lookup

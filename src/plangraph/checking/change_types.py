@@ -3,11 +3,14 @@
 Each version is compared with those that its clause versions revise, as ``plangraph diff`` does.
 """
 
+from __future__ import annotations
+
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.rows import Pair, read_rows
+from plangraph.asking.rows import read_rows
 from plangraph.checking.lint import Waiver, read_waivers
 from plangraph.checking.places import Places, name_thing
 from plangraph.comparing.alignment import are_linked
@@ -35,6 +38,13 @@ ORDER BY ?plan ?old ?new
 _MOST_KEPT = 16  # plan versions in memory, those of one plan as a rule
 
 
+class RevisionRow(NamedTuple):
+    """A plan version, and one whose clause versions revise its own."""
+
+    old: str
+    new: str
+
+
 def check_change_types(lookup: Lookup, documents: Iterable[Document]) -> Iterator[Finding]:
     """Yield a warning for each clause version whose change type its effects contradict."""
     places, waivers = Places(documents), read_waivers(lookup.store)
@@ -43,14 +53,14 @@ def check_change_types(lookup: Lookup, documents: Iterable[Document]) -> Iterato
     def read_version(iri: str) -> PlanVersion:
         return PlanVersion(lookup, iri, with_evidence=False, in_words=False)
 
-    for old, new in read_rows(lookup.store, _REVISIONS, Pair):
-        if old == new:
+    for row in read_rows(lookup.store, _REVISIONS, RevisionRow):
+        if row.old == row.new:
             continue
-        comparison = compare(read_version(old), read_version(new))
+        comparison = compare(read_version(row.old), read_version(row.new))
         for clause in list_contradictions(comparison, waivers):
             if thing := _find_wording(clause):
                 path, line = places.find(thing, PLAN.changeType)
-                compared = f"compared with {name_thing(old)}"
+                compared = f"compared with {name_thing(row.old)}"
                 text = f"{name_thing(thing)}: {clause.disagreement} ({compared})"
                 yield Finding(path, line, CODE, text, REMEDY, Severity.WARNING)
 

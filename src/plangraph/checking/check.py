@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING
 from plangraph import resources
 from plangraph.asking.catalogue import scan_own_questions
 from plangraph.asking.lookup import Lookup
-from plangraph.checking.bare_names import offer_names
 from plangraph.checking.defaults import check_defaults
 from plangraph.checking.kept_checks import recall_check
 from plangraph.errors import Finding, Severity, UsageError
@@ -170,7 +169,7 @@ def _check(
     )
     if not sources and not scan.findings:
         return checked, {}
-    findings = (*offer_names(scan.findings, scan.documents), *checked.findings)
+    findings = (*scan.findings, *checked.findings)
     if not sources:
         return replace(checked, findings=_sort(findings, scan.documents)), {}
     from plangraph.checking.figures import check_figures

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from plangraph.asking.rows import read_rows, read_values
+from plangraph import resources
+from plangraph.asking.rows import read_rows
 from plangraph.checking.places import Places, name_thing
 from plangraph.errors import Finding
 from plangraph.reading.context import bundled_context
@@ -37,6 +38,13 @@ class MisplacedRow(NamedTuple):
     type: str
 
 
+class TypeRow(NamedTuple):
+    """A class that is the domain of a property, and a class whose things may have it."""
+
+    domain: str
+    type: str
+
+
 def check_domains(store: Store, documents: Iterable[Document]) -> Iterator[Finding]:
     """Yield a finding for each key on a thing none of whose types may have it.
 
@@ -48,8 +56,10 @@ def check_domains(store: Store, documents: Iterable[Document]) -> Iterator[Findi
     def write(iris: Iterable[str]) -> str:
         return ", ".join(sorted({names.get(iri, name_thing(iri)) for iri in iris}))
 
-    allowed = read_values(store, _SUBCLASSES)
-    rows = read_rows(store, "misplaced", MisplacedRow)
+    allowed: dict[str, list[str]] = {}
+    for row in read_rows(store, _SUBCLASSES, TypeRow):
+        allowed.setdefault(row.domain, []).append(row.type)
+    rows = read_rows(store, resources.read_query("misplaced"), MisplacedRow)
     for (thing, key, domain), group in groupby(rows, key=lambda row: row[:3]):
         path, line = places.find(thing, key)
         types = write(row.type for row in group)

@@ -6,6 +6,8 @@ not the one that it holds, one of the two is wrong. Labels are read in English, 
 in brackets; what a label leaves out is no finding.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal

@@ -4,6 +4,8 @@ An effect without an id is named after its place: ``effect:a-1.2`` is the second
 refers to that name would mean another effect once the order is changed.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Figures: whether numbers, repetitions and dates of effects and claims are in their passages.
+"""Figures: whether the numbers and dates of effects and claims are in their passages.
 
 The passages of an effect are those of the claims about it, or else about its clause version; those
 of a claim are its own. A day that is the time of a milestone ("on day D") may be stated where the
@@ -7,11 +7,14 @@ values. Where one of the passages is not at hand, nothing is concluded, and a fi
 inherits is compared with the passages of the earlier draft only.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.conditions import (
     AmountRow,
     Deadline,
@@ -20,7 +23,7 @@ from plangraph.asking.conditions import (
     write_number,
 )
 from plangraph.asking.durations import Length, read_duration, write_duration
-from plangraph.asking.rows import read_rows, read_values
+from plangraph.asking.rows import read_rows
 from plangraph.checking.calendar_forms import find_calendar_fault
 from plangraph.checking.lint import Waiver, read_waivers
 from plangraph.checking.mentions import Mentions, read_mentions
@@ -30,7 +33,7 @@ from plangraph.checking.written_dates import WrittenDate, has_relative_date, rea
 from plangraph.errors import Finding, Severity
 from plangraph.reading.document import Document
 from plangraph.stores.protocol import Store
-from plangraph.vocabulary import PLAN, SCHEMA
+from plangraph.vocabulary import PLAN
 
 #: The code of a figure that the passages do not state.
 CODE = "PG310"
@@ -57,21 +60,11 @@ ORDER BY ?thing ?span
 """
 
 
-_REPEATS = """
-SELECT DISTINCT ?thing ?times ?frequency {
-  ?clause plan:hasEffect ?thing . ?thing schema:repeatCount ?times
-  OPTIONAL { ?thing schema:repeatFrequency ?frequency }
-}
-ORDER BY ?thing ?times ?frequency
-"""
-
-
-class RepeatRow(NamedTuple):
-    """How many times an effect is repeated, and how long it is from one time to the next."""
+class DeadlineSpanRow(NamedTuple):
+    """A span about the milestone whose time is the deadline of a thing."""
 
     thing: str
-    times: str
-    frequency: str | None
+    span: str
 
 
 class PassageRow(NamedTuple):
@@ -97,11 +90,6 @@ class _Missing(NamedTuple):
     figure: str
     stated: Iterable[str]
 
-    @property
-    def property(self) -> str:
-        """Return the property that the key stands for."""
-        return (SCHEMA if self.key == "repeatCount" else PLAN).iri + self.key
-
 
 def check_figures(
     store: Store, documents: Iterable[Document], texts: Mapping[str, str]
@@ -117,12 +105,11 @@ def check_figures(
     for row in read_amounts(store):
         amounts.setdefault(row.thing, []).append(row)
     deadlines = read_deadlines(store)
-    of_milestones = read_values(store, _MILESTONES)
-    repeats: dict[str, list[RepeatRow]] = {}
-    for repeat in read_rows(store, _REPEATS, RepeatRow):
-        repeats.setdefault(repeat.thing, []).append(repeat)
+    of_milestones: dict[str, list[str]] = {}
+    for thing, span in read_rows(store, _MILESTONES, DeadlineSpanRow):
+        of_milestones.setdefault(thing, []).append(span)
     for thing, spans in _read_spans(store).items():
-        has_figures = thing in amounts or thing in deadlines or thing in repeats
+        has_figures = thing in amounts or thing in deadlines
         further = of_milestones.get(thing, [])
         is_read = texts.keys() >= {*spans, *further}
         if not has_figures or Waiver(thing, CODE) in waivers or not is_read:
@@ -130,13 +117,12 @@ def check_figures(
         passages = _read_passages(
             (texts[span] for span in spans), (texts[span] for span in further)
         )
-        figures = amounts.get(thing, ()), deadlines.get(thing, ()), repeats.get(thing, ())
-        for missing in _find_missing(passages, *figures):
-            if (thing, missing.property) in inherited:
+        for missing in _find_missing(passages, amounts.get(thing, ()), deadlines.get(thing, ())):
+            if (thing, PLAN.iri + missing.key) in inherited:
                 continue
             stated = "; ".join([*dict.fromkeys(missing.stated)][:_MAX_SHOWN]) or "none"
             message = f"{missing.figure} is not in its passages, which state {stated}"
-            path, line = places.find(thing, missing.property)
+            path, line = places.find(thing, PLAN.iri + missing.key)
             text, remedy = f"{name_thing(thing)}: {message}", _REMEDY.format(key=missing.key)
             yield Finding(path, line, CODE, text, remedy, Severity.WARNING)
 
@@ -145,7 +131,7 @@ def _read_spans(store: Store) -> dict[str, list[str]]:
     """Return the spans of each thing; those of its wording only where it has no others."""
     own: dict[str, list[str]] = {}
     of_wording: dict[str, list[str]] = {}
-    for thing, basis, span in read_rows(store, "passages", PassageRow):
+    for thing, basis, span in read_rows(store, resources.read_query("passages"), PassageRow):
         found = own if basis == thing else of_wording
         found.setdefault(thing, []).append(span)
     return of_wording | own
@@ -159,10 +145,7 @@ def _read_passages(texts: Iterable[str], of_milestones: Iterable[str]) -> _Passa
 
 
 def _find_missing(
-    passages: _Passages,
-    amounts: Iterable[AmountRow],
-    deadlines: Iterable[Deadline],
-    repeats: Iterable[RepeatRow],
+    passages: _Passages, amounts: Iterable[AmountRow], deadlines: Iterable[Deadline]
 ) -> Iterator[_Missing]:
     """Yield each figure that the passages do not state; none if they may not be in English."""
     is_read = passages.mentions and _READABLE.search(passages.text)
@@ -170,50 +153,28 @@ def _find_missing(
         return
     for row in amounts:
         if _NUMBER.fullmatch(row.value):
-            yield from _check_amount(row, passages)
+            yield from _check_amount(row, passages.mentions)
     for deadline in deadlines:
         yield from _check_duration(deadline.duration, passages.mentions)
         yield from _check_day(deadline.day, passages)
-    for repeat in repeats:
-        yield from _check_repeat(repeat, passages.mentions)
 
 
-def _check_amount(row: AmountRow, passages: _Passages) -> Iterator[_Missing]:
-    mentions = passages.mentions
+def _check_amount(row: AmountRow, mentions: Mentions) -> Iterator[_Missing]:
     value, unit = Decimal(row.value), (row.unit or "").casefold()
     figure = " ".join(part for part in (write_number(row.value), row.unit, row.currency) if part)
     if row.basis and value == 100:
         return  # all of it, "in proportion to population": no text has the number
     if unit in PERCENT or unit == "per cent":
-        known = mentions.percents | mentions.implied
-        is_there = any(abs(value - percent) <= _TOLERANCE for percent in known)
+        is_there = any(abs(value - percent) <= _TOLERANCE for percent in mentions.percents)
         stated = [f"{percent:.4g} per cent" for percent in sorted(mentions.percents)]
     elif (length := read_length(value, unit)) is not None:
         is_there, stated = length in mentions.lengths, [*_write_lengths(mentions.lengths)]
     else:
         scaled = value * read_scale(unit)
         is_there = not {value, scaled}.isdisjoint(mentions.numbers | mentions.counted)
-        stated = [_write_stated(number, passages.text) for number in sorted(mentions.numbers)]
+        stated = [write_number(f"{number.normalize():f}") for number in sorted(mentions.numbers)]
     if not is_there:
         yield _Missing("hasQuantity", figure, stated)
-
-
-def _check_repeat(row: RepeatRow, mentions: Mentions) -> Iterator[_Missing]:
-    """Check how many times; "once" needs no number, "monthly for a year" is twelve times."""
-    if not _NUMBER.fullmatch(row.times) or (times := Decimal(row.times)) <= 1:
-        return
-    length = read_duration(row.frequency or "")
-    whole = length and Length(length.months * int(times), length.seconds * int(times))
-    if times not in mentions.numbers | mentions.counted and whole not in mentions.lengths:
-        stated = [write_number(f"{number.normalize():f}") for number in sorted(mentions.numbers)]
-        stated += _write_lengths(mentions.lengths)
-        yield _Missing("repeatCount", f"{write_number(row.times)} times", stated)
-
-
-def _write_stated(number: Decimal, text: str) -> str:
-    """Return a number as a passage writes it, such as a year, or with its thousands separated."""
-    digits = f"{number.normalize():f}"
-    return digits if re.search(rf"(?<![\d.,]){digits}(?![\d.,]*\d)", text) else write_number(digits)
 
 
 def _check_duration(duration: str, mentions: Mentions) -> Iterator[_Missing]:

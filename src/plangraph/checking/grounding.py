@@ -13,6 +13,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.rows import read_rows
 from plangraph.checking.folding import FoldedPlace
 from plangraph.checking.places import Places, name_thing
@@ -87,7 +88,7 @@ def count_spans(store: Store) -> int:
 def read_spans(store: Store) -> dict[str, tuple[str | None, list[Span]]]:
     """Return the hash and the spans of each cited source, spans in order."""
     found: dict[str, tuple[str | None, list[Span]]] = {}
-    for row in read_rows(store, "spans", SpanRow):
+    for row in read_rows(store, resources.read_query("spans"), SpanRow):
         folded = None
         if row.folded_start and row.folded_length and row.folded_hash:
             place = FoldedPlace(int(row.folded_start), int(row.folded_length))

@@ -15,6 +15,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.rows import read_rows
 from plangraph.checking.places import Places, name_thing, write_further
 from plangraph.errors import Finding
@@ -94,7 +95,7 @@ def _find_disjoint_types(
         pair = sorted(names.get(iri, name_thing(iri)) for iri in (row.type, row.other))
         return " and ".join(pair)
 
-    rows = read_rows(store, "disjoint-types", DisjointTypesRow)
+    rows = read_rows(store, resources.read_query("disjoint-types"), DisjointTypesRow)
     for thing, group in groupby(rows, key=lambda row: row.thing):
         if thing in repeated:
             continue

@@ -4,6 +4,8 @@ An entry is found by a hash of the files with their places, of their quads, and 
 words. What else a check reads, such as the questions of a project, is checked each time.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import astuple

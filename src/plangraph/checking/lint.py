@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.rows import Pair, is_iri, read_rows, read_rows_about
+from plangraph.asking.rows import is_iri, read_rows, read_rows_about
 from plangraph.checking.places import Places, name_thing
 from plangraph.errors import Finding, Severity
 from plangraph.reading.document import Document
@@ -48,6 +48,13 @@ class Waiver(NamedTuple):
 
     thing: str
     code: str
+
+
+class SourceOfThing(NamedTuple):
+    """A source that a claim about the thing is grounded in."""
+
+    thing: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -109,8 +116,11 @@ def _read_sources(lookup: Lookup, rows: Iterable[dict[str, str]]) -> dict[str, l
     """Return the names of the sources that the claims about the things of rows are in."""
     sources: dict[str, list[str]] = {}
     things = [row["thing"] for row in rows]
-    are_named = all(map(is_iri, things))  # SPARQL has no name for a blank node
-    found = read_rows_about(lookup.store, _SOURCES, Pair, things if are_named else None)
+    found = (
+        read_rows_about(lookup.store, _SOURCES, SourceOfThing, things)
+        if all(map(is_iri, things))  # SPARQL has no name for a blank node
+        else read_rows(lookup.store, _SOURCES, SourceOfThing)
+    )
     for thing, source in found:
         sources.setdefault(thing, []).append(lookup.labels.caption(source))
     return sources

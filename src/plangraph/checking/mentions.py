@@ -9,6 +9,8 @@ readings, such as 600.000 or 5m, all of them are mentions: a value that is one o
     [Decimal('2'), Decimal('600000')]
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +18,6 @@ from decimal import Decimal
 
 from plangraph.asking.durations import Length
 from plangraph.checking.number_words import (
-    EACH,
     FRACTIONS,
     MAX_DIGITS,
     MULTIPLES,
@@ -36,10 +37,8 @@ from plangraph.checking.written_dates import WrittenDate, read_written_dates
 
 _NEXT_DAY = re.compile(r"\b(?:next|following) day\b|\bday (?:after|following)\b")
 _LIST = re.compile(r"(?<!\w)\w+(?:, (?:the )?\w+){0,20},? and (?:the )?\w+")
-_RATIO = re.compile(r"(?<!\w)\w{1,15}(?:(?: to | ?: ?)\w{1,15}){2,20}")
 _GROUPS, _GROUP = re.compile(r"\d{1,3}(\d{3})*"), re.compile(r"\d{3}")
 _ALTERNATIVES = re.compile(r"\]\s*\[")  # "[90] [180] days": not chosen yet
-_STRETCH = re.compile(r"\b(day|week|month|year)s? (\d{1,5}) (?:to|and|-) (?:day )?(\d{1,5})\b")
 _LARGEST = 10**18  # larger numbers are not scaled
 _JOINTS = (",", "and", "or", "to", "-", "/", ":")
 _BOUNDS = ("at", "least", "most", "up", "not", "no", "more", "less", "fewer", "than")
@@ -52,8 +51,7 @@ class Mentions:
     """What a passage states: plain numbers, per cents, lengths of time, and days.
 
     ``counted`` are numbers that it states without a word for them: of what it lists, and the one
-    of "a ship" and "a quarter". ``implied`` are per cents that it states so: all, where it speaks
-    of each of several, and the parts of a ratio, "45 to 35 to 20".
+    of "a ship" and "a quarter".
     """
 
     numbers: set[Decimal] = field(default_factory=set)
@@ -61,7 +59,6 @@ class Mentions:
     lengths: set[Length] = field(default_factory=set)
     dates: tuple[WrittenDate, ...] = ()
     counted: set[Decimal] = field(default_factory=set)
-    implied: set[Decimal] = field(default_factory=set)
 
     def __bool__(self) -> bool:
         """Return whether it states any of them."""
@@ -78,27 +75,9 @@ def read_mentions(folded: str) -> Mentions:
         place = reader.read_at(place)
     if _NEXT_DAY.search(folded):
         mentions.lengths.add(Length(0, 86400))
-    for unit, first, last in _STRETCH.findall(folded):  # "days 61 to 120": to day 120, 60 days
-        lengths = (
-            read_length(Decimal(last), unit),
-            read_length(Decimal(last) - int(first) + 1, unit),
-        )
-        mentions.lengths.update(length for length in lengths if length is not None)
     for match in _LIST.finditer(folded):
         mentions.counted.add(Decimal(1 + len(re.findall(r",(?! and)| and ", match[0]))))
-    for match in _RATIO.finditer(folded):
-        mentions.implied |= _share_out(match[0])
     return mentions
-
-
-def _share_out(ratio: str) -> set[Decimal]:
-    """Return the parts of a ratio as per cents; nothing where it is not one of numbers."""
-    words = re.split(r" to | ?: ?", ratio)
-    if not all(word.isdigit() or word in WORDS for word in words):
-        return set()
-    parts = [Decimal(word if word.isdigit() else WORDS[word]) for word in words]
-    whole = sum(parts)
-    return {100 * part / whole for part in parts} if whole else set()
 
 
 class _Reader:
@@ -114,8 +93,6 @@ class _Reader:
         token = self.tokens[place]
         if token in SHARES and self.tokens[max(place - 1, 0) : place + 1] != ["at", "most"]:
             self._mentions.percents.add(Decimal(SHARES[token]))
-        if token in EACH:
-            self._mentions.implied.add(Decimal(100))
         if token in MULTIPLES:
             self._mentions.percents.add(Decimal(100 * MULTIPLES[token]))
             self._mentions.numbers.add(Decimal(MULTIPLES[token]))
@@ -124,8 +101,6 @@ class _Reader:
         if fraction := FRACTIONS.get(token):
             self._mentions.percents.add(Decimal(100) / fraction)
             self._mentions.counted.add(Decimal(1))  # of so many parts
-            unit = self._skip(place + 1, ("of", "a", "an", "one"))
-            self._add_part(Decimal(1) / fraction, unit)
         values, after = self._read_number(place)
         if not values:
             return self._read_bare(place)
@@ -138,7 +113,6 @@ class _Reader:
         if first == "half":
             at = self._skip(place + 1, ("a", "an", "of"))
             self._add_length({Decimal("0.5")}, self._word(at))
-            self._add_part(Decimal("0.5"), at)
             return at
         if first in ("a", "an"):
             self._add_length({Decimal(1)}, following)
@@ -236,15 +210,6 @@ class _Reader:
         joined = self._skip(place, _JOINTS)
         after = self._word(joined if joined == place else self._skip(joined, _BOUNDS))
         self._listed = together if after[:1].isdigit() or after in WORDS else set()
-
-    def _add_part(self, part: Decimal, place: int) -> None:
-        """Add a part of the unit at ``place``, which has no number: half a per cent or million."""
-        unit = self._word(place)
-        if unit in PERCENT or (unit, self._word(place + 1)) == ("per", "cent"):
-            self._mentions.percents.add(part)
-            self._mentions.numbers.add(part)
-        elif unit in SCALES and len(unit) > 1:
-            self._mentions.numbers.add(part * SCALES[unit])
 
     def _add_length(self, values: Iterable[Decimal], unit: str) -> None:
         lengths = (read_length(value, unit) for value in values)

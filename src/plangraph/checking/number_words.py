@@ -43,14 +43,13 @@ FRACTIONS = {
     **{"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8},
     "tenth": 10,
 }
-#: Words for each of several: they may be a whole, and state no share.
-EACH = ("each", "every", "everybody", "everyone")
 # The endings of a Ukrainian adjective.
 _ADJECTIVE = ("ий", "а", "е", "і", "ого", "ої", "ому", "ій", "у", "им", "ою", "их", "ими")
 #: Words for a whole, for halves and for nothing, as per cents.
 SHARES = {
-    **dict.fromkeys(("all", "complete", "completely", "entire", "entirely", "full"), 100),
-    **dict.fromkeys(("fully", "total", "totally", "whole", "wholly"), 100),
+    **dict.fromkeys(("all", "complete", "completely", "each", "entire", "entirely"), 100),
+    **dict.fromkeys(("every", "everybody", "everyone", "full", "fully", "total"), 100),
+    **dict.fromkeys(("totally", "whole", "wholly"), 100),
     **dict.fromkeys(("equal", "equally", "evenly", "half", "halves", "halved"), 50),
     **dict.fromkeys(("majority", "most", "mostly"), 50),  # of more than half, the half
     **{f"половин{ending}": 50 for ending in ("а", "и", "і", "у", "ою")},

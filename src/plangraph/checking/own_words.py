@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from plangraph.asking.rows import read_column, read_rows
+from plangraph import resources
+from plangraph.asking.rows import read_rows
 from plangraph.asking.sentences.word_frames import SLOTS, find_errors
 from plangraph.checking.foreign_words import find_foreign_words
 from plangraph.checking.places import Places, name_thing
@@ -25,11 +26,7 @@ _FRAMES = (PLAN.verbFrame, PLAN.passiveFrame, PLAN.nounFrame)
 # What happened is told without "would have to".
 _LISTS_OF_THE_PAST = (f"{SCHEME}event-type",)
 # What queries/list-words.rq reads of a word.
-_STATED = frozenset(
-    (SKOS.inScheme, SKOS.prefLabel, SKOS.altLabel, SKOS.definition, SKOS.broader, *_FRAMES)
-)
-# What may be added to a word of the ontology.
-_MAY_BE_ADDED = frozenset((SKOS.altLabel, SKOS.broader))
+_STATED = frozenset((SKOS.inScheme, SKOS.prefLabel, SKOS.definition, SKOS.broader, *_FRAMES))
 
 
 class StatedWordRow(NamedTuple):
@@ -40,6 +37,12 @@ class StatedWordRow(NamedTuple):
     property: str
     value: str
     language: str
+
+
+class WordListRow(NamedTuple):
+    """A word list."""
+
+    list: str
 
 
 class _Found(NamedTuple):
@@ -60,13 +63,13 @@ class _Words:
         self.own: list[StatedWordRow] = []
         self.lists: dict[str, str] = {}
         self.broader: dict[str, set[str]] = defaultdict(set)
-        for row in read_rows(store, "list-words", StatedWordRow):
+        for row in read_rows(store, resources.read_query("list-words"), StatedWordRow):
             (self.ours if row.graph.startswith(VOCABULARY_GRAPH) else self.own).append(row)
             if row.property == SKOS.inScheme:
                 self.lists.setdefault(row.word, row.value)
             elif row.property == SKOS.broader:
                 self.broader[row.word].add(row.value)
-        self.known_lists = frozenset(read_column(store, _LISTS))
+        self.known_lists = {row.list for row in read_rows(store, _LISTS, WordListRow)}
         # An export holds the words of the ontology too: what it repeats is not the plan's own.
         known = {row[1:] for row in self.ours}
         foreign = find_foreign_words(store, documents) if self.own else frozenset()
@@ -76,8 +79,8 @@ class _Words:
 def check_own_words(store: Store, documents: Iterable[Document]) -> Iterator[Finding]:
     """Yield a finding for each word of the data that does not fit the lists.
 
-    ``store`` also holds the ontology. Labels in further languages, other names, and further
-    broader words, may be added to a word of the ontology.
+    ``store`` also holds the ontology. Labels in further languages, and further broader words, may
+    be added to a word of the ontology.
     """
     documents = list(documents)
     if not any(quad.predicate.value in _STATED for item in documents for quad in item.quads):
@@ -89,7 +92,7 @@ def check_own_words(store: Store, documents: Iterable[Document]) -> Iterator[Fin
     for word, key, code, message, remedy in (
         *_find_redefined(words),
         *_find_second_labels(words),
-        *_find_same_names(words),
+        *_find_same_labels(words),
         *_find_loops(words),
         *_find_other_lists(words),
         *_find_bad_frames(words),
@@ -104,7 +107,7 @@ def _find_redefined(words: _Words) -> Iterator[_Found]:
     found = set()
     for row in words.own:
         is_fixed = (row.word, row.property, row.language) in fixed
-        if is_fixed and row.property not in _MAY_BE_ADDED and row.word not in found:
+        if is_fixed and row.property != SKOS.broader and row.word not in found:
             found.add(row.word)
             message = "this is a word of plangraph already, with another meaning or another label"
             remedy = "use it as it is, or give your own word another id"
@@ -124,27 +127,21 @@ def _find_second_labels(words: _Words) -> Iterator[_Found]:
             yield _Found(row.word, row.property, _COLLISION, message, remedy)
 
 
-def _find_same_names(words: _Words) -> Iterator[_Found]:
-    """Find the own words that have a name, label or altLabel, of another word of the same list."""
-    keys = {SKOS.prefLabel: "label", SKOS.altLabel: "altLabel"}
-    known: dict[tuple[str | None, str, str], StatedWordRow] = {}
+def _find_same_labels(words: _Words) -> Iterator[_Found]:
+    """Find the own words whose label another word of the same list has."""
+    known: dict[tuple[str | None, str, str], str] = {}
     rows = (*words.ours, *words.own)
     meanings = {row.word: row.value for row in rows if row.property == SKOS.definition}
-    named = (row for group in (words.ours, words.own) for row in group if row.property in keys)
-    own = set(words.own)
-    for row in sorted(named, key=lambda row: (row in own, row.property == SKOS.altLabel)):
-        name = words.lists.get(row.word), row.language, row.value.casefold()
-        other = known.setdefault(name, row)
-        if other.word != row.word and row in own:
-            meaning = meanings.get(other.word, "").removesuffix(".")
-            label = f"“{row.value}”" + (f" ({row.language})" if row.language else "")
-            message = (
-                f"{name_thing(other.word)} of the same list has the {keys[other.property]} {label}"
-                f" too{f': {meaning}' if meaning else ''}"
-            )
-            key = keys[row.property]
-            remedy = f"use that word if it means the same, or give yours another {key}"
-            yield _Found(row.word, row.property, _COLLISION, message, remedy)
+    for row in rows:
+        if row.property == SKOS.prefLabel:
+            key = (words.lists.get(row.word), row.language, row.value.casefold())
+            other = known.setdefault(key, row.word)
+            if other != row.word:
+                meaning = f": {meanings[other].removesuffix('.')}" if other in meanings else ""
+                label = f"“{row.value}”" + (f" ({row.language})" if row.language else "")
+                message = f"{name_thing(other)} of the same list has the label {label} too{meaning}"
+                remedy = "use that word if it means the same, or give yours another label"
+                yield _Found(row.word, row.property, _COLLISION, message, remedy)
 
 
 def _find_loops(words: _Words) -> Iterator[_Found]:

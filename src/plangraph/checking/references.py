@@ -2,7 +2,7 @@
 
 The checks read documents, not the store: the store rewrites literals to their canonical form
 (:mod:`plangraph.checking.lexical`), and only a document knows its lines. A finding suggests the
-words of a list that are also called so, or else the nearest name that exists.
+nearest name that exists.
 """
 
 from collections import defaultdict
@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import Literal, NamedNode, Quad
 
 from plangraph.checking.lexical import Problem, check_literal
-from plangraph.checking.synonyms import IS_NAME, Synonyms
 from plangraph.errors import Finding
 from plangraph.reading.document import Document
 from plangraph.reading.former_names import explain_former_word
-from plangraph.text import find_nearest, find_nearest_term, shorten, show_controls
+from plangraph.text import find_nearest, shorten, show_controls
 from plangraph.vocabulary import ID, PLAN, RDF, SCHEME, SHORT, compact, is_thing
 
 #: The code of a reference to a thing that nothing describes.
@@ -26,7 +25,6 @@ UNKNOWN_WORD = "PG113"
 
 # A suggestion compares a name with all others; after this many comparisons none is made.
 _MAX_COMPARISONS = 100_000
-_MAX_NAMED = 1_000  # words that are looked for among the other names of words
 _MAX_LISTED = 12  # words of a list in a message
 
 
@@ -53,10 +51,7 @@ class _KnownNames:
     """Every IRI that is the subject of a quad, by namespace."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self._documents = tuple(documents)
-        self._synonyms: Synonyms | None = None
-        self._called: dict[str, list[str]] = {}
-        self._subjects = {_text(quad.subject) for doc in self._documents for quad in doc.quads}
+        self._subjects = {_text(quad.subject) for doc in documents for quad in doc.quads}
         self._by_namespace: Mapping[str, list[str]] = defaultdict(list)
         for iri in sorted(self._subjects):
             self._by_namespace[_namespace(iri)].append(iri)
@@ -88,17 +83,13 @@ class _KnownNames:
             yield Problem(DANGLING, message, self._suggest(target))
 
     def _suggest(self, iri: str) -> str:
-        """Return the word that is called so, the most similar name, or what else to do."""
+        """Return the name of the same namespace that is most similar, or what else to do."""
         namespace = _namespace(iri)
-        if called := self._find_words(iri, namespace):
-            return f"did you mean {' or '.join(map(_short_name, called))}?"
         candidates = self._by_namespace.get(namespace, [])
         self._comparisons_left -= len(candidates)
         if self._comparisons_left >= 0:
             names = (known.removeprefix(namespace) for known in candidates)
-            is_list = namespace.startswith(SCHEME) and namespace.endswith("#")
-            find = find_nearest_term if is_list else find_nearest
-            if nearest := find(iri.removeprefix(namespace), names):
+            if nearest := find_nearest(iri.removeprefix(namespace), names):
                 return f"did you mean {_short_name(namespace + nearest)}?"
         if not (namespace.startswith(SCHEME) and namespace.endswith("#")):
             return "describe it or fix the name"
@@ -110,17 +101,6 @@ class _KnownNames:
         wanted = iri.removeprefix(namespace)
         nearest_first = sorted(names, key=lambda name: (not name.startswith(wanted), name))
         return f"use {', '.join(nearest_first)}, or {own}"
-
-    def _find_words(self, iri: str, namespace: str) -> list[str]:
-        """Return the words of the same list that have the name of a word that does not exist."""
-        if not (namespace.startswith(SCHEME) and namespace.endswith("#")):
-            return []
-        if iri not in self._called and len(self._called) < _MAX_NAMED:
-            self._synonyms = self._synonyms or Synonyms(self._documents)
-            found = self._synonyms.find(iri.removeprefix(namespace), namespace)
-            is_short = len(self._by_namespace.get(namespace, [])) <= _MAX_LISTED  # is listed whole
-            self._called[iri] = [word for fit, word in found if fit == IS_NAME or not is_short]
-        return self._called.get(iri, [])
 
 
 def _check_terms(quad: Quad) -> Iterator[Problem]:

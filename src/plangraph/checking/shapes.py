@@ -1,10 +1,9 @@
 """SHACL shapes: read them, and compile each constraint to a SPARQL query for its violations.
 
 This covers the part of SHACL Core that ``ontology/shapes.ttl`` uses: node shapes with a target
-class, property shapes on a property or its inverse, the components in :data:`COMPONENTS`
-(``sh:not`` of a pattern), and ``sh:or`` of property shapes. Anything else is an error, never
-skipped. Negations use ``MINUS``, because Oxigraph needs quadratic time for ``FILTER NOT EXISTS``.
-https://www.w3.org/TR/shacl/
+class, property shapes on a property or its inverse, the components in :data:`COMPONENTS`, and
+``sh:or`` of property shapes. Anything else is an error, never skipped. Negations use ``MINUS``,
+because Oxigraph needs quadratic time for ``FILTER NOT EXISTS``. https://www.w3.org/TR/shacl/
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -117,7 +116,6 @@ COMPONENTS: Mapping[str, Compile] = {
     SH.pattern: _filter(
         lambda values: f"!isBlank(?value) && REGEX(STR(?value), {_quote(values[0])})"
     ),
-    SH["not"]: _filter(lambda values: f"!REGEX(STR(?value), {_quote(values[0])})"),
     SH.minInclusive: _filter(lambda values: f"?value >= {int(values[0])}"),
     SH["in"]: _filter(lambda values: f"?value IN ({', '.join(f'<{iri}>' for iri in values)})"),
     SH.lessThan: _compare("<"),
@@ -170,8 +168,7 @@ SELECT ?owner ?group ?shape ?path ?inverse ?predicate ?value WHERE {
   ?shape sh:path ?path ; ?predicate ?single .
   OPTIONAL { ?path sh:inversePath ?inverse }
   OPTIONAL { ?single rdf:rest*/rdf:first ?member }
-  OPTIONAL { ?single sh:pattern ?refused }
-  BIND(COALESCE(?member, ?refused, ?single) AS ?value)
+  BIND(COALESCE(?member, ?single) AS ?value)
   FILTER(?predicate != sh:path)
 }
 ORDER BY ?owner ?shape ?predicate ?value

@@ -6,6 +6,8 @@ from another language, or cannot put into the case that it needs, is named once,
 Units have no line of their own: the effect with the amount is named.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 
 from plangraph.asking.language import read_language
@@ -20,8 +22,6 @@ from plangraph.vocabulary import DCTERMS
 #: The code of a name or form that a language of the project lacks.
 CODE = "PG312"
 _REPORTED = ("Stance", "Event")
-#: What leads to the words of a list that a sentence has: what is done, happens or is wanted.
-_WORDS = ("action", "resultingStatus", "stanceType", "eventType")
 
 
 def check_translations(lookup: Lookup, documents: Sequence[Document]) -> Iterator[Finding]:
@@ -73,25 +73,22 @@ def _list_gaps(
         message = f"{name_thing(other)}: it has no {name} name"
         yield other, message, f"add label: {{{tag}: …}}"
     if not lacking:
-        facts, forms = lookup.sentences.facts, f"inSentence: {{{tag}-x-gen: …}}"
-        times = (*facts.times.get(thing, ()), *facts.deadlines.get(thing, ()))
-        said = [time.words for time in times if time.words and time.words in written.text]
-        units = [item.unit for item in facts.quantities.get(thing, ()) if item.unit]
-        named = " and ".join(f"“{text}”" for text in dict.fromkeys(said or units)) or "a word"
+        amounts = lookup.sentences.facts.quantities.get(thing, ())
+        units = dict.fromkeys(item.unit for item in amounts)
+        named = " and ".join(f"“{unit}”" for unit in units if unit) or "a word"
         message = f"{name_thing(thing)}: {named} in its sentence is not in {name}"
-        remedy = f"give the thing of this name, or a new one, label: {{en: …, {tag}: …}}, {forms}"
-        yield thing, message, f"add label: {{{tag}: …}} to this time" if said else remedy
+        labels, forms = f"label: {{en: …, {tag}: …}}", f"inSentence: {{{tag}-x-gen: …}}"
+        yield thing, message, f"add a thing of this name: {labels}, {forms}"
 
 
 def _list_words(lookup: Lookup, thing: str, written: Sentence) -> Iterable[str]:
-    """Return the things of a sentence, with the words for what is done, happens or is wanted."""
-    words = lookup.sentences.facts.values(thing, *_WORDS)
-    return dict.fromkeys((*(part.iri for part in written.parts if part.iri), *words))
+    """Return the things of a sentence, with the word for what is done."""
+    facts = lookup.sentences.facts
+    actions = facts.values(thing, "action")
+    return dict.fromkeys((*(part.iri for part in written.parts if part.iri), *actions))
 
 
 def _lacks_label(lookup: Lookup, thing: str, tag: str) -> bool:
     """Return whether a thing has labels, but none in a language."""
-    facts = lookup.sentences.facts
-    texts = (*facts.texts(thing, "label"), *facts.texts(thing, "prefLabel"))
-    tags = {text.language for text in texts}
+    tags = {text.language for text in lookup.sentences.facts.texts(thing, "label")}
     return bool(tags) and not tags & {tag, ""}

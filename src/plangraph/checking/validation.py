@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from typing import NamedTuple
 
-from plangraph.asking.rows import read_column, read_rows
+from plangraph.asking.rows import read_rows
 from plangraph.checking.foreign_words import find_foreign_words
 from plangraph.checking.places import Places, name_thing, write_further
 from plangraph.checking.shapes import (
@@ -38,7 +38,6 @@ _CODES = {
     SH.datatype: "PG134",
     SH.pattern: "PG135",
     SH["in"]: "PG135",
-    SH["not"]: "PG135",
     SH.minInclusive: "PG136",
     SH.lessThan: "PG136",
     SH.lessThanOrEquals: "PG136",
@@ -54,6 +53,12 @@ SELECT DISTINCT ?target {
 """
 
 
+class TargetRow(NamedTuple):
+    """A class that has instances, of its own or of its subclasses."""
+
+    target: str
+
+
 def validate(
     store: Store, documents: Iterable[Document], shapes: Iterable[NodeShape] | None = None
 ) -> Iterator[Finding]:
@@ -65,7 +70,7 @@ def validate(
     documents = list(documents)
     places = Places(documents)
     foreign = cache(partial(find_foreign_words, store, documents))
-    targets = frozenset(read_column(store, _TARGETS))
+    targets = {row.target for row in read_rows(store, _TARGETS, TargetRow)}
     for shape in read_shapes() if shapes is None else shapes:
         if shape.target not in targets:
             continue
@@ -74,14 +79,8 @@ def validate(
                 if shape.target != SKOS.Concept or violation.focus not in foreign():
                     yield _make_finding(places, violation, code, member)
         if shape.alternatives:
-            for focus in sorted(read_column(store, alternatives_query(shape))):
-                yield _make_finding(places, Violation(focus, None), _name_code(shape), shape)
-
-
-def _name_code(shape: NodeShape) -> str:
-    """Return the code of what fits no alternative: a value of a wrong class, or nothing at all."""
-    are_classes = all(SH["class"] in member.parameters for member in shape.alternatives)
-    return WRONG_CLASS if are_classes else _NO_ALTERNATIVE
+            for row in sorted(read_rows(store, alternatives_query(shape), FocusRow)):
+                yield _make_finding(places, Violation(row.focus, None), _NO_ALTERNATIVE, shape)
 
 
 def _find_violations(
@@ -91,6 +90,12 @@ def _find_violations(
     for component in shape.parameters:
         for violation in _violations(store, target, shape, component):
             yield _CODES[component], violation
+
+
+class FocusRow(NamedTuple):
+    """A node that violates all alternatives of a shape."""
+
+    focus: str
 
 
 class Violation(NamedTuple):

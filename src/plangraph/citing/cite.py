@@ -1,14 +1,17 @@
 """Cite: the places in sources that a claim or a point rests on, with what a reference needs."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.dataset import DatasetRow, read_dataset
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.point_numbers import join_points
-from plangraph.asking.rows import Pair, read_rows_about
+from plangraph.asking.rows import read_rows_about
 from plangraph.citing.cited_place import CitedPlace, CitedSource, SourceKind
 from plangraph.citing.formats import write_places
 
@@ -49,6 +52,13 @@ class SourceRow(NamedTuple):
     paper: str | None
 
 
+class HasEffectRow(NamedTuple):
+    """A clause version and one of its effects."""
+
+    thing: str
+    effect: str
+
+
 def cite(lookup: Lookup, *names: str) -> CitedPlaces:
     """Return the places that the claims rest on which are named, or that are about what is named.
 
@@ -59,8 +69,8 @@ def cite(lookup: Lookup, *names: str) -> CitedPlaces:
         UsageError: a name names nothing, or more than one thing.
     """
     things = list(dict.fromkeys(map(lookup.names.find, join_points(names))))
-    effects = read_rows_about(lookup.store, _EFFECTS, Pair, things)
-    things += [effect for _, effect in effects]
+    effects = read_rows_about(lookup.store, _EFFECTS, HasEffectRow, things)
+    things += [row.effect for row in effects]
     evidence = lookup.find_evidence(things)
     found = [item for thing in things for item in evidence.get(thing, ())]
     sources = read_cited_sources(lookup, {item.source for item in found})
@@ -98,7 +108,7 @@ def read_cited_sources(lookup: Lookup, sources: Iterable[str]) -> dict[str, Cite
     """Return some sources as references name them, by IRI."""
     iris = sorted(sources)
     rows: dict[str, SourceRow] = {}
-    for row in read_rows_about(lookup.store, "sources", SourceRow, iris):
+    for row in read_rows_about(lookup.store, resources.read_query("sources"), SourceRow, iris):
         rows.setdefault(row.thing, row)
     publishers = {row.publisher for row in rows.values() if row.publisher}
     labels = lookup.labels.captions({*iris, *publishers})

@@ -3,6 +3,8 @@
 https://www.bibtex.com/format/, https://github.com/citation-style-language/schema (csl-data.json)
 """
 
+from __future__ import annotations
+
 import json
 import re
 from collections import Counter

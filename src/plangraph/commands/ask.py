@@ -1,5 +1,7 @@
 """``plangraph ask``: answer a question of the catalogue, or list the questions."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Mapping
 from pathlib import Path

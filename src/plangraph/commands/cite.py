@@ -1,5 +1,7 @@
 """``plangraph cite``: print references to the sources of a claim or a point."""
 
+from __future__ import annotations
+
 import click
 
 from plangraph.commands.messages import exit_with_findings, print_without_plan

@@ -1,5 +1,7 @@
 """``plangraph diff``: compare two drafts clause by clause."""
 
+from __future__ import annotations
+
 import sys
 
 import click

@@ -1,5 +1,7 @@
 """``plangraph digest``: print the digest of the whole graph."""
 
+from __future__ import annotations
+
 import click
 
 from plangraph.commands.source import Source, base_option, source_options

@@ -1,5 +1,7 @@
 """``plangraph explain``: say what a type, key, word, code or question means, with an example."""
 
+from __future__ import annotations
+
 import click
 
 from plangraph.commands.source import find_project_here, list_folders

@@ -1,5 +1,7 @@
 """``plangraph export``: write the graph in a standard format."""
 
+from __future__ import annotations
+
 import sys
 
 import click

@@ -1,5 +1,7 @@
 """``plangraph find``: find things by a name, a part of a name, or the number of a point."""
 
+from __future__ import annotations
+
 import click
 
 from plangraph.commands.messages import exit_with_findings, print_message

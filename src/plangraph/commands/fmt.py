@@ -1,5 +1,7 @@
 """``plangraph fmt``: write data files in canonical form."""
 
+from __future__ import annotations
+
 import click
 
 from plangraph.commands.messages import exit_with_findings

@@ -1,5 +1,7 @@
 """``plangraph ground``: find the place of words in a source, and print it as a span."""
 
+from __future__ import annotations
+
 import click
 
 from plangraph.commands.number import Number

@@ -1,5 +1,7 @@
 """``plangraph import-ucdp``: write agreements of UCDP's dataset as plans."""
 
+from __future__ import annotations
+
 import click
 
 from plangraph.commands.messages import print_message, show_progress

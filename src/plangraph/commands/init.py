@@ -1,5 +1,7 @@
 """``plangraph init``: write a small plan to start from."""
 
+from __future__ import annotations
+
 import shlex
 
 import click

@@ -1,5 +1,7 @@
 """``plangraph load``: load files into an archive or a server."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import click

@@ -1,5 +1,7 @@
 """``plangraph new-draft``: begin a further draft that says only what changes."""
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
 

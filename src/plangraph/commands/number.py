@@ -1,5 +1,7 @@
 """Number: the type of every option and argument that is one, with the range that it may have."""
 
+from __future__ import annotations
+
 import math
 from typing import TYPE_CHECKING
 

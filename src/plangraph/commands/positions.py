@@ -1,5 +1,7 @@
 """``plangraph positions``: list who supports or rejects a clause."""
 
+from __future__ import annotations
+
 import click
 
 from plangraph.commands.messages import exit_with_findings, print_without_plan

@@ -1,10 +1,8 @@
-"""``plangraph query``: answer a SPARQL query, or say what each part of it costs."""
+"""``plangraph query``: answer a SPARQL query."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
-from threading import Timer
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import click
@@ -12,20 +10,10 @@ import click
 from plangraph.commands.messages import print_message
 from plangraph.commands.output import AnswerOutput, query_options
 from plangraph.commands.source import Source, base_option, source_options
-from plangraph.errors import PlangraphError, UsageError
-from plangraph.text import shorten
+from plangraph.errors import UsageError
 
 if TYPE_CHECKING:
     from plangraph.asking.lookup import Lookup
-    from plangraph.asking.query_costs import PartCost
-    from plangraph.asking.questions import EvidencedTable
-    from plangraph.stores.protocol import Store
-
-#: The columns of what a query costs.
-COLUMNS = ("line", "part", "rows", "steps", "why", "instead")
-
-_NOWHERE = "urn:plangraph:no-graph"
-_SECONDS = 1.0  # after which a query takes long
 
 
 @click.command()
@@ -60,6 +48,7 @@ def query(
     plangraph query question.rq --format csv
     """
     from plangraph.commands.arguments import read_query_argument
+    from plangraph.commands.slow_queries import printing_slow_part, tabulate_costs
     from plangraph.reading.file_prefixes import merge_prefixes
     from plangraph.sparql.prefixes import list_declared
 
@@ -98,63 +87,3 @@ def _compact_all(texts: Collection[str]) -> dict[str, str]:
     from plangraph.vocabulary import compact
 
     return {text: compact(text) for text in texts}
-
-
-def tabulate_costs(store: Store, text: str, name: str, *, vocabulary: bool) -> EvidencedTable:
-    """Return a row for each part of a query, in their order; the query is not run.
-
-    ``name`` is what errors call it.
-
-    Raises:
-        QueryError: it is not a valid SPARQL query.
-    """
-    from plangraph.asking.query_costs import read_query_costs
-    from plangraph.asking.questions import EvidencedRow, EvidencedTable
-    from plangraph.stores.protocol import QueryDataset
-
-    store.query(text, name=name, dataset=QueryDataset((_NOWHERE,)))  # an error of its syntax
-    costs = read_query_costs(store, text, vocabulary=vocabulary)
-    return EvidencedTable(COLUMNS, [EvidencedRow(_write_row(cost), ()) for cost in costs])
-
-
-@contextmanager
-def printing_slow_part(store: Store, text: str, *, vocabulary: bool) -> Iterator[None]:
-    """Print, where the work takes more than a second, which part of the query makes it slow.
-
-    A server is asked nothing beside the query.
-    """
-    from plangraph.stores.embedded import EmbeddedStore
-
-    if not isinstance(store, EmbeddedStore):
-        yield
-        return
-    timer = Timer(_SECONDS, _print_slow_part, (store, text, vocabulary))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()  # a thread that counts in the store may not outlive it
-
-
-def _print_slow_part(store: Store, text: str, vocabulary: bool) -> None:
-    from plangraph.asking.query_costs import find_slowest, read_query_costs
-
-    with suppress(PlangraphError):  # the query itself raises it too
-        slowest = find_slowest(read_query_costs(store, text, vocabulary=vocabulary))
-        if slowest is not None:
-            part, rows = shorten(slowest.text), _write_rows(slowest)
-            print_message(
-                f"slow: line {slowest.line}: {part}: {slowest.reason}: {rows} —"
-                f" {slowest.remedy} (plangraph query --explain lists all parts)"
-            )
-
-
-def _write_row(cost: PartCost) -> tuple[str | None, ...]:
-    steps = f"{'' if cost.is_exact else '≥ '}{cost.steps}"
-    return str(cost.line), cost.text, _write_rows(cost), steps, cost.reason, cost.remedy
-
-
-def _write_rows(cost: PartCost) -> str:
-    return " × ".join(map(str, cost.rows))

@@ -1,5 +1,7 @@
 """``plangraph reject``: record that what was proposed is not right."""
 
+from __future__ import annotations
+
 import click
 
 from plangraph.commands.accept import by_option

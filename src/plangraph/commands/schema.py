@@ -1,5 +1,7 @@
 """``plangraph schema``: write the JSON Schema of data files."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
 

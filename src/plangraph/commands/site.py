@@ -1,5 +1,7 @@
 """``plangraph site``: write the pages as a folder."""
 
+from __future__ import annotations
+
 import click
 
 from plangraph.commands.messages import show_bar

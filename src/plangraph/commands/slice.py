@@ -1,5 +1,7 @@
 """``plangraph slice``: write the part of an archive around some things."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 

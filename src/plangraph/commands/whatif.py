@@ -1,5 +1,7 @@
 """``plangraph whatif``: list what follows from conditions, or from dropping a clause."""
 
+from __future__ import annotations
+
 import click
 
 from plangraph.commands.messages import exit_with_findings, print_without_plan

@@ -5,6 +5,8 @@ the clause versions that authors linked. Clauses are never joined by likeness: t
 version has are suggested as pairs where their labels share words.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

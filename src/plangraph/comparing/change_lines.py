@@ -5,6 +5,8 @@ A changed one is its new sentence and the
 values that changed, or where these are many both sentences.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from plangraph.comparing.changes import EFFECT, Change, ClauseStatus

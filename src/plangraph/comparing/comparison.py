@@ -5,6 +5,8 @@ change is compared with the computed change; where the two cannot both be right,
 a disagreement.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -5,6 +5,8 @@ in ``allOf`` is one, and ``noneOf`` is *not* of each part. A condition that says
 rule of voting or the breach of a point is compared by that; any other by its words.
 """
 
+from __future__ import annotations
+
 from collections.abc import Hashable, Iterator
 
 from plangraph.asking.condition_contents import Content
@@ -30,11 +32,6 @@ def split_condition(condition: str, side: Side) -> frozenset[str]:
     return content.values.get(PLAN.allOf, frozenset({condition}))
 
 
-def fold_caption(words: str) -> str:
-    """Return words as they are compared: without what only sets them apart on a page."""
-    return " ".join(words.split()).casefold()
-
-
 def describe_tree(condition: str, side: Side) -> str:
     """Return what a condition is made of, in words; its label where it is not made of others."""
     content = side.conditions.get(condition)
@@ -57,7 +54,7 @@ def _describe_own(condition: str, content: Content, side: Side) -> Iterator[str]
 
 def _read(condition: str, side: Side, above: frozenset[str]) -> _Form:
     content = side.conditions.get(condition)
-    words = fold_caption(side.caption(condition))
+    words = " ".join(side.caption(condition).split()).casefold()
     if content is None or condition in above:
         return "words", frozenset({words})
     path = above | {condition}

@@ -4,6 +4,8 @@ Each is read into the form that effects have, so that members, leaders, amounts 
 compared as theirs are.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from typing import NamedTuple
 
 from plangraph import resources
 from plangraph.asking.provisions import Effect, StoreTerms
-from plangraph.asking.rows import Pair, read_rows
+from plangraph.asking.rows import read_rows
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
 
@@ -22,7 +24,6 @@ class ThingKind(StrEnum):
 
     BODY = "body"
     GROUP = "group"
-    WORD = "word"
     SIGNATURE = "signature"
     LANGUAGES = "languages"
 
@@ -44,13 +45,19 @@ class DraftThingSeenRow(NamedTuple):
     wording: str | None
 
 
+class SubjectRow(NamedTuple):
+    """A row of the query for groups: whose composition it is, if that is a group."""
+
+    group: str
+
+
 @dataclass(frozen=True)
 class DraftThing:
-    """A body, a group, a defined word or a signature according to one plan version.
+    """A body, a group or a signature according to one plan version.
 
-    ``subject`` is the IRI of the body, group or word, or of the signature. ``effect`` holds its
-    values, ``supports`` the words of the support scheme of the claims about it (None for a claim
-    without one), and ``wordings`` the clause versions that these claims are about.
+    ``subject`` is the IRI of the body or group, or of the signature. ``effect`` holds its values,
+    ``supports`` the words of the support scheme of the claims about it (None for a claim without
+    one), and ``wordings`` the clause versions that these claims are about.
     """
 
     kind: ThingKind
@@ -71,12 +78,12 @@ class DraftThing:
         return frozenset((self.subject, *values))
 
 
-_KINDS = """
-SELECT DISTINCT ?version ?thing ?kind {
-  ?composition plan:accordingTo ?version ; plan:compositionOf ?thing .
-  ?thing a ?kind FILTER(?kind IN (plan:ActorGroup, plan:Asset, plan:Place))
+_GROUPS = """
+SELECT DISTINCT ?version ?group {
+  ?composition plan:accordingTo ?version ; plan:compositionOf ?group .
+  ?group a ?kind FILTER(?kind = plan:ActorGroup)
 }
-ORDER BY ?thing ?kind
+ORDER BY ?group
 """
 
 
@@ -96,17 +103,14 @@ def read_draft_things(store: Store, version: str, terms: StoreTerms) -> tuple[Dr
     for item in read_rows(store, query("draft-things-seen"), DraftThingSeenRow, version=version):
         supports[item.thing].add(item.support)
         wordings[item.thing].update(filter(None, [item.wording]))
-    kinds = {
-        thing: ThingKind.GROUP if kind == PLAN.ActorGroup else ThingKind.WORD
-        for thing, kind in read_rows(store, _KINDS, Pair, version=version)
-    }
+    groups = {row.group for row in read_rows(store, _GROUPS, SubjectRow, version=version)}
     found = []
     for iri, of_thing in rows.items():
         values = _group(of_thing)
         (subject, *_) = (*sorted(values.pop(PLAN.compositionOf, ())), iri)
         kind = ThingKind.SIGNATURE
         if subject != iri:
-            kind = kinds.get(subject, ThingKind.BODY)
+            kind = ThingKind.GROUP if subject in groups else ThingKind.BODY
         effect = Effect(
             iri,
             kind.capitalize(),

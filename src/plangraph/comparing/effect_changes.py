@@ -3,11 +3,12 @@
 Values are compared, never labels. An effect is called weaker or stronger only where that follows
 from the model: a ceiling that rises, a bound that is removed, a condition that is added, a duty
 that becomes a permission or an expectation, a deadline that is later, a ban for a shorter time, a
-smaller sum or share that is owed, a duty that recurs less often, a right to at least so much that
-falls, an exception that is added, a power over fewer matters. Any other change is only different;
-so is all that changes where others are bound than before. What one version has, and the other may
-have too since its details were not seen, is unknown.
+smaller sum that is owed, a duty that recurs less often. Any other change is only different; so is
+all that changes where others are bound than before. What one version has, and the other may have
+too since its details were not seen, is unknown.
 """
+
+from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,9 +17,9 @@ from typing import NamedTuple
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.provisions import Effect
 from plangraph.comparing.changes import Change, Strength
-from plangraph.comparing.condition_changes import compare_conditions
 from plangraph.comparing.sides import Sides, are_same
 from plangraph.comparing.term_changes import (
+    compare_conditions,
     compare_deadlines,
     compare_languages,
     compare_quantities,
@@ -33,12 +34,6 @@ _DEMANDS = {"Permission": 0, "Obligation": 1, "Prohibition": 1, "Entitlement": 1
 
 # The strength of a norm that says no other.
 _PLAIN = "shall"
-# What an effect reaches further with: the values of a property, or fewer of them.
-_REACH = {PLAN.onMatter: Strength.STRONGER, PLAN.exceptFor: Strength.WEAKER}
-
-# How firmly norms bind that are no plain duty, from what binds least.
-_RANKS = {"declares": 0, "is-expected": 1, "should": 1, "will-endeavour": 2, "shall": 3}
-_UNRANKED = -1
 
 
 class Seen(NamedTuple):
@@ -122,12 +117,7 @@ def _compare_strengths(old: Effect, new: Effect, sides: Sides) -> Iterator[Chang
             EffectValue(side.describe(iris) or _name_plain(effect), tuple(iris))
             for side, effect, iris in zip(sides, (old, new), found, strict=True)
         )
-        ranks = [
-            min(_RANKS.get(side.find_norm_strength(iri), _UNRANKED) for iri in iris or [_PLAIN])
-            for side, iris in zip(sides, found, strict=True)
-        ]
-        is_ranked = _UNRANKED not in ranks
-        strength = Strength((ranks[1] > ranks[0]) - (ranks[1] < ranks[0]) if is_ranked else 0)
+        strength = Strength((names[1] == {_PLAIN}) - (names[0] == {_PLAIN}))
         yield Change("norm strength", before, after, strength)
 
 
@@ -146,24 +136,7 @@ def _compare_values(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
         if name == PLAN.action or are_same(before, after, sides):
             continue
         for change in _change_sets(words, before, after, sides):
-            if name == PLAN.dutyBearer:
-                yield _mark_bearers(change, sides)
-            elif name in _REACH and {old.kind, new.kind} <= _DEMANDS.keys():
-                yield replace(change, strength=_compare_reach(name, before, after, sides))
-            else:
-                yield change
-
-
-def _compare_reach(name: str, old: frozenset[str], new: frozenset[str], sides: Sides) -> Strength:
-    """Return whether all values of before stay beside further ones, or only some of them stay.
-
-    An effect on no named matter may be on all; one without an exception has none.
-    """
-    before, after = sides.old.expand(old), sides.new.expand(new)
-    if name == PLAN.onMatter and not (old and new):
-        return Strength.UNDECIDED
-    grows = Strength((before < after) - (after < before))
-    return grows if _REACH[name] is Strength.STRONGER else grows.reverse()
+            yield _mark_bearers(change, sides) if name == PLAN.dutyBearer else change
 
 
 def _mark_bearers(change: Change, sides: Sides) -> Change:

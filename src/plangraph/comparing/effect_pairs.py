@@ -5,6 +5,8 @@ authors say so, or the clause was seen in full there. Effects that are alternati
 are one open choice. Of effects that authors link to one, each is completed by what the others say.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple

@@ -1,5 +1,7 @@
 """Formats of a comparison: rows, Markdown, or an RDF Patch."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Quad
@@ -26,7 +28,6 @@ _OTHER_BEARER = "another bearer"
 _PLURALS = {
     ThingKind.BODY: "bodies",
     ThingKind.GROUP: "groups",
-    ThingKind.WORD: "words",
     ThingKind.SIGNATURE: "signatures",
     ThingKind.LANGUAGES: "languages",
 }

@@ -32,6 +32,8 @@ A value is null where a version has none. It has ``text`` and, where they apply,
 - ``languages``: tags of BCP 47.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

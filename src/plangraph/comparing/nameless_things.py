@@ -5,6 +5,8 @@ signature that it stands in. Two drafts that write the same thing so have two IR
 things are compared by their words and values, those of named things by their IRIs.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 

@@ -1,5 +1,7 @@
 """Plan version: one side of a comparison, with provisions, their evidence, and what was seen."""
 
+from __future__ import annotations
+
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from functools import cached_property

@@ -5,17 +5,17 @@ plan* in every version, and a group is its members. A body is not: with other me
 same body.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from plangraph.asking.condition_contents import Content, read_contents
 from plangraph.asking.conditions import Deadline
-from plangraph.asking.descriptions import local_name
 from plangraph.asking.provisions import Effect
 from plangraph.asking.rows import Pair, read_rows, read_values
 from plangraph.asking.sentence import Sentence
-from plangraph.asking.sentences.norm_strengths import read_strength
 from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN
@@ -118,10 +118,6 @@ class Side:
             else self.describe([iri])
             for iri in sorted(iris, key=self.caption)
         )
-
-    def find_norm_strength(self, word: str) -> str:
-        """Return how firmly a norm binds in a word of the ontology, if need be a broader one."""
-        return local_name(word) if self.writer is None else read_strength(self.writer.facts, word)
 
     def find_conduct(self, effect: Effect) -> Conduct:
         """Return kind and actions of an effect, with a duty to refrain as a ban and vice versa."""

@@ -4,6 +4,8 @@ A point or effect is the same one in both versions if it belongs to the same cla
 effects were paired.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 

@@ -1,49 +1,52 @@
 """Term changes: how the amounts, conditions and deadlines of two effects differ."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
-from decimal import Decimal
+from dataclasses import astuple, replace
 from fractions import Fraction
 from itertools import zip_longest
 
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.durations import Length, read_duration
-from plangraph.asking.provisions import Effect, Quantity, Repetition
+from plangraph.asking.provisions import Effect, EffectCondition, Quantity, Repetition
 from plangraph.comparing.changes import Change, Strength
-from plangraph.comparing.condition_meaning import fold_caption
-from plangraph.comparing.sides import Sides
+from plangraph.comparing.condition_meaning import describe_tree, read_meaning, split_condition
+from plangraph.comparing.sides import Side, Sides, are_same
 from plangraph.comparing.values import (
+    EffectValue,
+    describe_condition,
+    name_condition,
+    read_condition,
     read_deadline,
     read_languages,
     read_quantity,
     read_repetition,
     read_time,
 )
+from plangraph.text import split_words
 from plangraph.vocabulary import PLAN
 
 # Seconds of a day, and the least and most days of a month.
 _DAY = 86_400
 _DAYS_OF_MONTH = (28, 31)
-_OBLIGATION, _PROHIBITION, _ENTITLEMENT = "Obligation", "Prohibition", "Entitlement"
+_OBLIGATION, _PROHIBITION = "Obligation", "Prohibition"
 _DUTIES = (_OBLIGATION, _PROHIBITION)
 _CEILINGS = ("at-most", "less-than")
-_FLOORS = ("at-least", "more-than")
-_BOUNDS = (*_CEILINGS, *_FLOORS)
+_BOUNDS = (*_CEILINGS, "at-least", "more-than")
 
 
 def compare_quantities(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
     """Yield the quantities that differ; those of the same unit are compared with each other."""
     removed, added = _subtract(old, new, sides), _subtract(new, old, Sides(*reversed(sides)))
     are_duties = old.kind in _DUTIES and new.kind in _DUTIES
-    are_rights = old.kind == new.kind == _ENTITLEMENT
     are_owed = _are_all(_OBLIGATION, old, new, sides)
     for quantity in removed:
         before = read_quantity(quantity, old, sides.old)
         other = _find_counterpart(quantity, added, sides)
         if other is not None:
             added.remove(other)
-            is_bound = are_duties or (are_rights and quantity.bound in _FLOORS)
-            strength = _compare_bounds(quantity, other) if is_bound else Strength.UNDECIDED
+            strength = _compare_bounds(quantity, other) if are_duties else Strength.UNDECIDED
             if are_owed and _is_same_measure(quantity, other, sides):
                 strength = strength or _compare_sums(quantity, other)
             yield Change("quantity", before, read_quantity(other, new, sides.new), strength)
@@ -98,10 +101,7 @@ def _is_same_measure(one: Quantity, other: Quantity, sides: Sides) -> bool:
     pairs = ((one.basis, other.basis), (one.each, other.each))
     return all(
         old == new
-        or (
-            old != "" != new
-            and fold_caption(sides.old.caption(old)) == fold_caption(sides.new.caption(new))
-        )
+        or (old != "" != new and _fold(sides.old.caption(old)) == _fold(sides.new.caption(new)))
         for old, new in pairs
     )
 
@@ -132,12 +132,10 @@ def _compare_bounds(old: Quantity, new: Quantity) -> Strength:
 
 
 def _compare_sums(old: Quantity, new: Quantity) -> Strength:
-    """Return whether a sum of money in one currency, or a share of one thing, got larger."""
-    before: Decimal | Fraction | None = old.number if old.currency else None
-    after: Decimal | Fraction | None = new.number if new.currency else None
-    if old.whole and new.whole:
-        before, after = old.fraction, new.fraction
-    if before is None or after is None or not old.bound == new.bound == "exact":
+    """Return whether a sum of money that is owed, in one currency, got larger."""
+    before, after = old.number, new.number
+    is_sum = bool(old.currency) and old.bound == new.bound == "exact"
+    if not is_sum or before is None or after is None:
         return Strength.UNDECIDED
     return Strength((after > before) - (after < before))
 
@@ -147,6 +145,93 @@ def _compare_numbers(old: str, new: str, before: Fraction, after: Fraction) -> S
         return Strength.UNDECIDED
     rise = Strength((after > before) - (after < before))
     return rise.reverse() if old in _CEILINGS else rise
+
+
+def compare_conditions(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
+    """Yield the conditions that differ; one in place of another is one change."""
+    removed, added = _split(old, sides.old), _split(new, sides.new)
+    for condition in [*removed]:
+        same = next((other for other in added if _is_same(condition, other, sides)), None)
+        if same is not None:
+            removed.remove(condition)
+            added.remove(same)
+            yield from _compare_breachers(condition, same, sides)
+    for condition in removed:
+        name, before = name_condition(condition.how), read_condition(condition, sides.old)
+        other = _find_reworded(condition, added, sides)
+        if other is None:
+            yield Change(name, before, None, Strength.STRONGER)
+        else:
+            added.remove(other)
+            yield Change(name, *_read_both(condition, other, sides))
+    for condition in added:
+        after = read_condition(condition, sides.new)
+        yield Change(name_condition(condition.how), None, after, Strength.WEAKER)
+
+
+def _split(effect: Effect, side: Side) -> list[EffectCondition]:
+    """Return the conditions that all have to hold, in the order of their words."""
+    found = (
+        item._replace(condition=part)
+        for item in effect.conditions
+        for part in split_condition(item.condition, side)
+    )
+    return sorted(found, key=lambda item: (item.how, side.caption(item.condition), item.condition))
+
+
+def _read_both(
+    old: EffectCondition, new: EffectCondition, sides: Sides
+) -> tuple[EffectValue, EffectValue]:
+    """Return two conditions in words; with what they are made of where their labels are equal."""
+    before, after = read_condition(old, sides.old), read_condition(new, sides.new)
+    if before.text != after.text:
+        return before, after
+    texts = describe_tree(old.condition, sides.old), describe_tree(new.condition, sides.new)
+    return replace(before, text=texts[0]), replace(after, text=texts[1])
+
+
+def _is_same(old: EffectCondition, new: EffectCondition, sides: Sides) -> bool:
+    """Return whether two conditions are one: by IRI, or in all that each draft says of its own."""
+    if old.how != new.how or old.condition == new.condition:
+        return old.how == new.how
+    if old.condition in sides.old.conditions or new.condition in sides.new.conditions:
+        meanings = [
+            read_meaning(one.condition, side) for one, side in zip((old, new), sides, strict=True)
+        ]
+    else:
+        meanings = [
+            _fold(side.caption(one.condition)) for one, side in zip((old, new), sides, strict=True)
+        ]
+    return meanings[0] == meanings[1] and are_same(old.references, new.references, sides)
+
+
+def _find_reworded(
+    condition: EffectCondition, others: Sequence[EffectCondition], sides: Sides
+) -> EffectCondition | None:
+    """Return the condition that stands in place of another: of its kind, most about the same.
+
+    Of several, it is the one with the most words in common.
+    """
+    about = sides.old.expand(condition.references)
+    words = split_words(sides.old.caption(condition.condition))
+
+    def count_shared(other: EffectCondition) -> tuple[int, int]:
+        shared = words & split_words(sides.new.caption(other.condition))
+        return len(about & sides.new.expand(other.references)), len(shared)
+
+    found = [other for other in others if other.how == condition.how]
+    return max(found, key=count_shared, default=None)
+
+
+def _compare_breachers(
+    old: EffectCondition, new: EffectCondition, sides: Sides
+) -> Iterator[Change]:
+    if old.breachers and new.breachers and not are_same(old.breachers, new.breachers, sides):
+        before, after = read_condition(old, sides.old), read_condition(new, sides.new)
+        if before.text == after.text:
+            before = replace(before, text=describe_condition(old, sides.old))
+            after = replace(after, text=describe_condition(new, sides.new))
+        yield Change(name_condition(old.how), before, after)
 
 
 def compare_deadlines(old: Effect, new: Effect, sides: Sides) -> Iterator[Change]:
@@ -258,7 +343,7 @@ def _subtract_times(
 def _is_same_time(old: Deadline, new: Deadline, sides: Sides) -> bool:
     """Return whether two deadlines have the same values, or the same words and no values."""
     if not old.has_value or not new.has_value:
-        return old.has_value == new.has_value and fold_caption(old.words) == fold_caption(new.words)
+        return old.has_value == new.has_value and _fold(old.words) == _fold(new.words)
     starts = (side.caption(item.start) for side, item in zip(sides, (old, new), strict=True))
     return (
         old.day == new.day
@@ -266,13 +351,17 @@ def _is_same_time(old: Deadline, new: Deadline, sides: Sides) -> bool:
         and (read_duration(old.duration) or old.duration)
         == (read_duration(new.duration) or new.duration)
         and sides.old.identify(old.end) == sides.new.identify(new.end)
-        and (old.start == new.start or len({*map(fold_caption, starts)}) == 1)
+        and (old.start == new.start or len({*map(_fold, starts)}) == 1)
     )
 
 
 def _identify(old: Deadline, new: Deadline, sides: Sides) -> tuple[Deadline, Deadline]:
     """Return two times with what they are counted from as that is compared."""
     return sides.old.identify_time(old), sides.new.identify_time(new)
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def _compare_times(old: Deadline, new: Deadline) -> Strength:

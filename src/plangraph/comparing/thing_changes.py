@@ -5,6 +5,8 @@ same actor, or else of the same person, or else for the same actor. What one ver
 is gone only where the coverage of that version says so.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple

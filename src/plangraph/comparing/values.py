@@ -1,5 +1,7 @@
 """Values: what two effects are compared by, each with its words and in a form for programs."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -37,12 +39,7 @@ NAMES = {
 }
 _IS_PLEASED = PREFIXES["favour"] + "is-pleased"
 _PLEASED = "said to please"
-_CONDITIONS = {
-    "hasCondition": "condition",
-    "startsIf": "starts if",
-    "endsIf": "ends if",
-    "evenIf": "even if",
-}
+_CONDITIONS = {"hasCondition": "condition", "startsIf": "starts if", "endsIf": "ends if"}
 
 
 @dataclass(frozen=True)

@@ -6,17 +6,18 @@ column's name. A triple is one edge. Numbers, words and codes are no things: the
 edge, or of the thing where a row has only one.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import write_heading
 from plangraph.asking.support import SortedClaims
 from plangraph.drawing.elements import (
-    DrawnGraph,
     EdgeId,
     add_edge,
     add_node,
@@ -28,6 +29,10 @@ from plangraph.drawing.elements import (
     node_of,
 )
 from plangraph.drawing.projection import find_projection
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
+
 
 # What is no IRI is a literal: rows do not say which.
 _IRI = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|urn:|mailto:|_:)\S+$")

@@ -6,14 +6,15 @@ classes are drawn as resources and links (:mod:`plangraph.drawing.resource_graph
 are drawn as a plan; what is not drawn is found by its name, and then shown among the rest.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.shared import share
 from plangraph.drawing.elements import (
     NOTHING_DRAWN,
-    DrawnGraph,
     add_edge,
     add_node,
     edges_of,
@@ -25,6 +26,9 @@ from plangraph.drawing.projection import find_projection, project_graph
 from plangraph.drawing.resource_graph import draw_resources, find_resource_graph
 from plangraph.errors import UsageError
 from plangraph.vocabulary import ROOT, is_thing
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
 
 
 class NamedNodes(NamedTuple):

@@ -5,12 +5,15 @@ before it has words and evidence, so that a path is searched without the words o
 lead through.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.descriptions import local_name
-from plangraph.asking.rows import read_column, read_rows
+from plangraph.asking.rows import RowT, read_rows
 from plangraph.drawing.elements import EFFECT, EdgeId
 from plangraph.stores.protocol import Store
 
@@ -30,6 +33,12 @@ class TripleClaimRow(NamedTuple):
     subject: str
     predicate: str
     object: str
+
+
+class PartRow(NamedTuple):
+    """A row of ``queries/parts.rq``: a property between a whole and its part."""
+
+    property: str
 
 
 class LinkRow(NamedTuple):
@@ -122,8 +131,8 @@ def read_relations(store: Store) -> Iterator[DrawnRelation]:
     """Yield all relations that are drawn as edges, both ends at nodes."""
     structural = read_structural(store)
     found = FoundStatements(
-        [make_link(row, structural) for row in read_rows(store, "links", LinkRow)],
-        [make_relation(row) for row in read_rows(store, "relations", RelationRow)],
+        [make_link(row, structural) for row in _read(store, "links", LinkRow)],
+        [make_relation(row) for row in _read(store, "relations", RelationRow)],
         list(read_rows(store, TRIPLE_CLAIMS, TripleClaimRow)),
     )
     return found.resolve()
@@ -131,7 +140,7 @@ def read_relations(store: Store) -> Iterator[DrawnRelation]:
 
 def read_structural(store: Store) -> frozenset[str]:
     """Return the properties between a whole and its part, which need no claim."""
-    return frozenset(read_column(store, "parts"))
+    return frozenset(row.property for row in _read(store, "parts", PartRow))
 
 
 def make_link(row: LinkRow, structural: frozenset[str]) -> DrawnRelation:
@@ -145,3 +154,7 @@ def make_relation(row: RelationRow) -> DrawnRelation:
     """Return the relation of a thing that is drawn as an edge, to one target."""
     source = row.source if row.source is not None else ""
     return DrawnRelation(source, row.target, row.role, row.thing, row.kind, row.drawn)
+
+
+def _read(store: Store, query: str, row_type: type[RowT]) -> Iterator[RowT]:
+    return read_rows(store, resources.read_query(query), row_type)

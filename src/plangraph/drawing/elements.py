@@ -6,17 +6,21 @@ of each node and edge are a dictionary, :class:`Node` or :class:`Edge`. All code
 and writes the attributes through the functions here, so that mypy checks their names and types.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict, cast
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from plangraph.asking.descriptions import Description
 from plangraph.asking.evidence import Evidence
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     import networkx as nx
 
-#: A graph whose node attributes are :class:`Node` and whose edge attributes are :class:`Edge`.
-DrawnGraph: TypeAlias = "nx.MultiDiGraph[str]"
+    #: A graph whose node attributes are :class:`Node` and whose edge attributes are :class:`Edge`.
+    DrawnGraph: TypeAlias = nx.MultiDiGraph[str]
 
 #: Local names of the classes of nodes and edges that the drawing treats in a way of its own.
 ACTOR, ASSET, CLAUSE_VERSION, EFFECT = "Actor", "Asset", "ClauseVersion", "NormativeEffect"

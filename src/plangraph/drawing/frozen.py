@@ -1,11 +1,16 @@
 """Frozen graphs: what is found of a graph that cannot change is found once."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from plangraph.drawing.elements import DrawnGraph, is_frozen
+from plangraph.drawing.elements import is_frozen
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
 
 _Asked = ParamSpec("_Asked")
 _Found = TypeVar("_Found")

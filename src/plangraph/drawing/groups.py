@@ -14,12 +14,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from plangraph.drawing.elements import DrawnGraph, node_of, nodes_of
+from plangraph.drawing.elements import node_of, nodes_of
 from plangraph.drawing.layout import CLOSE, Extent, Place, find_bounds, lay_out
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from plangraph.drawing.elements import DrawnGraph
 
 #: Graphs of up to this many nodes are drawn without groups.
 LARGEST_UNGROUPED = 250

@@ -4,21 +4,28 @@ A path or a neighbourhood in a large archive is drawn without all that is far fr
 and origins are those of the whole drawn graph.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from plangraph import resources
 from plangraph.asking.descriptions import KindRow, local_name, read_drawn_kinds
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows_about
 from plangraph.drawing.drawn_relations import DrawnRelation
-from plangraph.drawing.elements import PLANS, DrawnGraph, EdgeId
+from plangraph.drawing.elements import PLANS, EdgeId
 from plangraph.drawing.near_origins import NearOrigins
 from plangraph.drawing.near_relations import NearRelations
 from plangraph.drawing.network import NearEdge
 from plangraph.drawing.projection import project_part
 from plangraph.vocabulary import compact
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
 
 
 class NearGraph:
@@ -126,7 +133,8 @@ class NearGraph:
         """Read for nodes the local name of the class that they are drawn as, empty for none."""
         fresh = frozenset(nodes) - self._classes.keys()
         self._classes |= dict.fromkeys(fresh, "")
-        for row in read_rows_about(self._lookup.store, "nodes", KindRow, fresh):
+        query = resources.read_query("nodes")
+        for row in read_rows_about(self._lookup.store, query, KindRow, fresh):
             self._classes[row.thing] = local_name(self._drawn_kinds[row.kind])
 
 

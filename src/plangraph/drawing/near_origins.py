@@ -5,10 +5,12 @@ thing in one, holds there; any other holds in the versions that share a source w
 its sources. What each source speaks of is read when it is first needed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from plangraph.asking.rows import Pair, Single, read_rows_about, read_rows_with
+from plangraph.asking.rows import read_rows_about, read_rows_with
 from plangraph.drawing.drawn_relations import DrawnRelation
 from plangraph.drawing.near_relations import NearRelations
 from plangraph.stores.protocol import Store
@@ -48,6 +50,19 @@ class _GroundRow(NamedTuple):
     source: str
 
 
+class _VersionRow(NamedTuple):
+    """A clause version and a plan version that has it."""
+
+    thing: str
+    version: str
+
+
+class _ThingRow(NamedTuple):
+    """A plan version."""
+
+    thing: str
+
+
 class NearOrigins:
     """Reads and keeps the origins of relations."""
 
@@ -81,10 +96,10 @@ class NearOrigins:
         ends = {end for one in relations for end in (one.source, one.target)}
         fresh = ends - self._versions.keys()
         found: dict[str, set[str]] = {thing: set() for thing in fresh}
-        for thing, version in read_rows_about(self._store, _VERSIONS, Pair, fresh):
-            found[thing].add(version)
-        for (version,) in read_rows_about(self._store, _ARE_VERSIONS, Single, fresh):
-            found[version] = {version}
+        for row in read_rows_about(self._store, _VERSIONS, _VersionRow, fresh):
+            found[row.thing].add(row.version)
+        for version in read_rows_about(self._store, _ARE_VERSIONS, _ThingRow, fresh):
+            found[version.thing] = {version.thing}
         self._versions |= {thing: frozenset(versions) for thing, versions in found.items()}
 
     def _find_versions(self, relation: DrawnRelation) -> frozenset[str] | None:

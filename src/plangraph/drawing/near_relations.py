@@ -1,8 +1,11 @@
 """Near relations: the relations that touch some nodes, read without all others of a store."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.rows import read_rows_about, read_rows_with
 from plangraph.drawing.drawn_relations import (
     TRIPLE_CLAIMS,
@@ -72,14 +75,17 @@ class NearRelations:
 
     def _find_statements(self, things: Collection[str]) -> frozenset[str]:
         """Return what is drawn as an edge that begins at one of the things."""
-        rows = read_rows_about(self._store, "statements-of-things", StatementOfThingRow, things)
+        query = resources.read_query("statements-of-things")
+        rows = read_rows_about(self._store, query, StatementOfThingRow, things)
         return frozenset(row.statement for row in rows)
 
     def _read_relations(self, column: str, things: Collection[str]) -> Iterable[RelationRow]:
-        return read_rows_with(self._store, "relations", RelationRow, column, things)
+        query = resources.read_query("relations")
+        return read_rows_with(self._store, query, RelationRow, column, things)
 
     def _read_links(self, column: str, things: Collection[str]) -> Iterable[LinkRow]:
-        return read_rows_with(self._store, "links", LinkRow, column, things)
+        query = resources.read_query("links")
+        return read_rows_with(self._store, query, LinkRow, column, things)
 
     def _read_claims(self, column: str, things: Collection[str]) -> Iterable[TripleClaimRow]:
         return read_rows_with(self._store, TRIPLE_CLAIMS, TripleClaimRow, column, things)

@@ -4,13 +4,18 @@ A network is a drawn graph, or a part of one that grows as it is searched
 (:mod:`plangraph.drawing.near_graph`).
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from plangraph.drawing.elements import PLANS, DrawnGraph, EdgeId, edge_of, edges_of, node_of
+from plangraph.drawing.elements import PLANS, EdgeId, edge_of, edges_of, node_of
 from plangraph.drawing.origins import find_origins, name_origin
 from plangraph.vocabulary import RDF, SKOS
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
 
 # Properties that put a resource among many others.
 _CLASSIFYING = frozenset({RDF.type, SKOS.inScheme})
@@ -32,21 +37,26 @@ class Network(Protocol):
 
     def reach(self, nodes: Collection[str]) -> None:
         """Read the edges at some nodes, if they are not read yet."""
+        ...
 
     def edges_at(self, node: str) -> Sequence[NearEdge]:
         """Return the edges at a node that was reached, in both directions."""
+        ...
 
     def draw(self, nodes: Iterable[str]) -> DrawnGraph:
         """Return some nodes that were reached, and all edges between them."""
+        ...
 
     def find_origins(self, edge_ids: Collection[EdgeId]) -> dict[EdgeId, frozenset[str] | None]:
         """Return the origins of edges at nodes that were reached.
 
         They are the versions or sources in which an edge holds; None for everywhere.
         """
+        ...
 
     def name_origin(self, origin: str) -> str:
         """Return the label of a plan version, or the short IRI of a source."""
+        ...
 
 
 class WholeNetwork:

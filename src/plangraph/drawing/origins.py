@@ -4,17 +4,16 @@ What one draft says and what another says must not be mixed. A picture of one dr
 stays within one draft or one source, are made of the edges with that origin.
 """
 
-from plangraph.drawing.elements import (
-    PLAN_VERSION,
-    DrawnGraph,
-    Edge,
-    EdgeId,
-    edges_of,
-    node_of,
-    nodes_of,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plangraph.drawing.elements import PLAN_VERSION, Edge, EdgeId, edges_of, node_of, nodes_of
 from plangraph.drawing.frozen import find_once
 from plangraph.vocabulary import compact
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
 
 
 @find_once

@@ -5,15 +5,17 @@ another says do not explain each other. A step through a plan, or from a whole t
 little too, because everything in a plan is connected that way: such a step has a high weight.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from plangraph.asking.evidence import Evidence
 from plangraph.asking.lookup import Lookup
 from plangraph.drawing.drawn_graph import find_nodes
 from plangraph.drawing.elements import (
-    DrawnGraph,
     EdgeId,
     context_of,
     edge_of,
@@ -25,6 +27,9 @@ from plangraph.drawing.near_graph import NearGraph
 from plangraph.drawing.network import Network, WholeNetwork
 from plangraph.drawing.path_search import search_path
 from plangraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
 
 
 @dataclass(frozen=True)

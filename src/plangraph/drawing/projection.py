@@ -8,19 +8,21 @@ The ontology decides what is drawn. Its annotations mark classes as nodes or as 
 without a change here.
 """
 
-from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from plangraph import resources
 from plangraph.asking.conditions import read_amounts
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.rows import read_rows_about
+from plangraph.asking.rows import read_rows, read_rows_about
 from plangraph.asking.sentence import Role, Sentence
 from plangraph.asking.shared import share
 from plangraph.asking.support import SortedClaims
 from plangraph.drawing.drawn_relations import DrawnRelation, read_relations
 from plangraph.drawing.elements import (
-    DrawnGraph,
     Edge,
     add_edge,
     add_node,
@@ -28,8 +30,12 @@ from plangraph.drawing.elements import (
     freeze,
     new_graph,
 )
+from plangraph.stores.protocol import Store
 from plangraph.text import shorten
 from plangraph.vocabulary import PLAN
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
 
 
 class WordRow(NamedTuple):
@@ -66,6 +72,13 @@ def project_graph(lookup: Lookup) -> DrawnGraph:
 def find_projection(lookup: Lookup) -> DrawnGraph:
     """Return the drawn graph of a store, which cannot be changed."""
     return freeze(project_graph(lookup))
+
+
+def _read_words(store: Store, things: Collection[str] | None) -> Iterator[WordRow]:
+    query = resources.read_query("words")
+    if things is None:
+        return read_rows(store, query, WordRow)
+    return read_rows_about(store, query, WordRow, things)
 
 
 def _write_line(short: Sentence) -> str:
@@ -126,7 +139,7 @@ class _Projection:
             row.thing: row.currency for row in read_amounts(lookup.store, things) if row.currency
         }
         self._words: dict[str, list[str]] = {}
-        for row in read_rows_about(lookup.store, "words", WordRow, things):
+        for row in _read_words(lookup.store, things):
             self._words.setdefault(row.thing, []).append(self._labels.caption(row.word))
 
     def build(self, nodes: Iterable[str], relations: Iterable[DrawnRelation]) -> DrawnGraph:

@@ -1,24 +1,29 @@
 """Scene: what a view shows; everything, one plan version, a neighbourhood, or an answer."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.ask import answer_with_evidence
 from plangraph.asking.dataset import read_project_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import find_question
-from plangraph.asking.rows import has_statements, read_column
+from plangraph.asking.rows import has_statements, read_rows
 from plangraph.drawing.answer_graph import DrawnRow, graph_of_rows, graph_of_triples
 from plangraph.drawing.drawn_graph import find_drawn_graph, find_node, find_nodes
-from plangraph.drawing.elements import ACTOR, DrawnGraph, node_of, nodes_of
+from plangraph.drawing.elements import ACTOR, node_of, nodes_of
 from plangraph.drawing.near_graph import NearGraph
 from plangraph.drawing.subgraphs import subgraph_around, subgraph_of_version
 from plangraph.errors import UsageError
 from plangraph.stores.protocol import Store
 from plangraph.stores.results import ResultKind, Results
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
 
 _VERSION_NAMES = "SELECT ?name { ?version a plan:PlanVersion ; rdfs:label ?name } ORDER BY ?name"
 _PLAN_NAMES = "SELECT DISTINCT ?name { ?version plan:versionOf/rdfs:label ?name } ORDER BY ?name"
@@ -42,6 +47,12 @@ class Scene:
     query: str | None = None
     ask: str | None = None
     values: Mapping[str, str] = field(default_factory=dict)
+
+
+class NamedRow(NamedTuple):
+    """The label of a plan or plan version."""
+
+    name: str
 
 
 class Emptiness(StrEnum):
@@ -178,7 +189,7 @@ def _title(store: Store) -> str:
     """Return the name of the project, of the plan versions, or of the plans if there are many."""
     if (name := read_project_name(store)) is not None:
         return name
-    names = read_column(store, _VERSION_NAMES)
-    if len(names) > _MOST_NAMED:
-        names = read_column(store, _PLAN_NAMES)
-    return ", ".join(names) or "plangraph"
+    rows = list(read_rows(store, _VERSION_NAMES, NamedRow))
+    if len(rows) > _MOST_NAMED:
+        rows = list(read_rows(store, _PLAN_NAMES, NamedRow))
+    return ", ".join(row.name for row in rows) or "plangraph"

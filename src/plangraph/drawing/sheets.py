@@ -3,37 +3,29 @@
 All relations of the same two things are one line, which passes other things where it can
 (:mod:`plangraph.drawing.routes`). A large graph is drawn in groups, whose lines
 the page bends, since they depend on the groups that are open.
-
-Places and lines that were found before are kept in the user's cache folder. The name of an entry is
-a hash of all that decides them, and of all code, so that an entry is never out of date.
 """
 
-import json
+from __future__ import annotations
+
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from plangraph.drawing.elements import (
-    CLAUSE_VERSION,
-    PLAN_VERSION,
-    DrawnGraph,
-    Edge,
-    EdgeId,
-    edges_of,
-    node_of,
-)
+from plangraph.drawing.elements import CLAUSE_VERSION, PLAN_VERSION, EdgeId, edges_of, node_of
 from plangraph.drawing.groups import (
     LARGEST_UNGROUPED,
     GroupedLayout,
     lay_out_in_groups,
     without_groups,
 )
-from plangraph.drawing.layout import Extent, Place
+from plangraph.drawing.kept_layouts import KeptLayout, find_layout
+from plangraph.drawing.layout import Extent
 from plangraph.drawing.routes import STRAIGHT, Ends, Route, route_lines
-from plangraph.keeping.own_code import hash_own_code
-from plangraph.keeping.recall import recall
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph, Edge
 
 
 class _Room(NamedTuple):
@@ -149,27 +141,3 @@ def _try_rooms(
 
 def _add_space(extent: Extent, space: float) -> Extent:
     return Extent(extent.half_width + space, extent.half_height + 0.8 * space)
-
-
-class KeptLayout(NamedTuple):
-    """The place of each node, and the route of each line."""
-
-    places: Mapping[str, Place]
-    routes: Mapping[Ends, Route]
-
-
-def find_layout(question: Sequence[object], make: Callable[[], KeptLayout]) -> KeptLayout:
-    """Return what ``make`` returns for a question, or what was kept of it.
-
-    The question is all that decides the layout: texts and numbers, in tuples and lists.
-    """
-    asked = (b"layout", hash_own_code(), json.dumps(question).encode())
-    places, routes = json.loads(recall(asked, lambda: _write(make())))
-    return KeptLayout(
-        {name: Place(*place) for name, place in places},
-        {(source, target): Route(*route) for (source, target), route in routes},
-    )
-
-
-def _write(layout: KeptLayout) -> bytes:
-    return json.dumps([list(layout.places.items()), list(layout.routes.items())]).encode()

@@ -1,12 +1,14 @@
 """Subgraphs of the drawn graph: the nodes around one node, or those of one plan version."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from plangraph.drawing.elements import (
     COMPOSITION,
     PLANS,
     SOURCE_DOCUMENT,
-    DrawnGraph,
     edge_of,
     freeze,
     is_frozen,
@@ -15,6 +17,9 @@ from plangraph.drawing.elements import (
 )
 from plangraph.drawing.frozen import find_once
 from plangraph.drawing.origins import find_origins
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
 
 
 def subgraph_around(graph: DrawnGraph, node: str, hops: int = 1) -> DrawnGraph:

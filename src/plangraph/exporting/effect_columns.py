@@ -7,7 +7,7 @@ the names of the columns and what a cell may hold.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plangraph.vocabulary import DCTERMS, PLAN
+from plangraph.vocabulary import PLAN
 
 
 class CellKind(StrEnum):
@@ -29,8 +29,7 @@ class TableColumn:
     """A column of the table of effects.
 
     ``thing`` is the class of the things that it names, or the list of its words, as a look-up
-    takes it. ``property`` is the property of the effect, ``clause_property`` that of its clause;
-    both are "" where the column has another place.
+    takes it. ``property`` is the property of the effect, or "" where the column has another place.
     ``aliases`` are further headings that are understood, in lower case.
     """
 
@@ -41,7 +40,6 @@ class TableColumn:
     property: str = ""
     aliases: tuple[str, ...] = ()
     is_needed: bool = False
-    clause_property: str = ""
 
 
 _SEVERAL = "Several: separate them with ;"
@@ -68,22 +66,6 @@ COLUMNS = (
         "What the point is about, across drafts: the name or the id of a clause.",
         "plan:Clause",
         is_needed=True,
-    ),
-    TableColumn(
-        "topic",
-        CellKind.WORD,
-        f"The matter of the clause: a word of the list of topics. {_SEVERAL}",
-        "scheme:topic",
-        aliases=("topics",),
-        clause_property=PLAN.topic,
-    ),
-    TableColumn(
-        "pax code",
-        CellKind.WORD,
-        f"The code of PA-X that the clause has, such as Ele; none: no code fits. {_SEVERAL}",
-        "scheme:pax",
-        aliases=("pa-x code", "paxcode", "pa-x", "pax"),
-        clause_property=DCTERMS.subject,
     ),
     TableColumn(
         "bearer",
@@ -122,38 +104,6 @@ COLUMNS = (
         None,
         PLAN.affects,
         aliases=("affects",),
-    ),
-    TableColumn(
-        "matter",
-        CellKind.WORD,
-        f"What the act or decision is about: a word of the list of topics. {_SEVERAL}",
-        "scheme:topic",
-        PLAN.onMatter,
-        aliases=("on matter", "onmatter"),
-    ),
-    TableColumn(
-        "from",
-        CellKind.NAME,
-        f"Who or what gives or loses what is moved: an actor, an asset, a place. {_SEVERAL}",
-        None,
-        PLAN.transferFrom,
-        aliases=("transfer from", "transferfrom"),
-    ),
-    TableColumn(
-        "to",
-        CellKind.NAME,
-        f"Who receives what is moved. {_SEVERAL}",
-        "plan:Actor",
-        PLAN.transferTo,
-        aliases=("transfer to", "transferto"),
-    ),
-    TableColumn(
-        "into",
-        CellKind.NAME,
-        f"The fund or venture that what is moved is put into. {_SEVERAL}",
-        None,
-        PLAN.transferInto,
-        aliases=("transfer into", "transferinto"),
     ),
     TableColumn(
         "status",
@@ -197,14 +147,6 @@ COLUMNS = (
         f"the effect. {_SEVERAL}",
         "plan:Condition",
         aliases=("conditions",),
-    ),
-    TableColumn(
-        "verifier",
-        CellKind.NAME,
-        f"Who would check whether it is kept. {_SEVERAL}",
-        "plan:Actor",
-        PLAN.verifiedBy,
-        aliases=("verified by", "verifiedby"),
     ),
     TableColumn(
         "beneficiary",
@@ -274,9 +216,6 @@ BY_NAME = {column.name: column for column in COLUMNS}
 
 #: The columns that hold a property of the effect with names or words.
 VALUE_COLUMNS = tuple(column for column in COLUMNS if column.property)
-
-#: The columns that hold a property of the clause: what one row says of it holds for all.
-CLAUSE_COLUMNS = tuple(column for column in COLUMNS if column.clause_property)
 
 #: The names of the types of effects, by their class.
 EFFECT_TYPES = {

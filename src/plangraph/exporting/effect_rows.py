@@ -1,18 +1,21 @@
 """Rows of the table of effects: what the data say of each effect of a clause version.
 
-Nothing here is a text for people: things are IRIs, and :mod:`plangraph.exporting.xlsx`
+Nothing here is a text for people: things are IRIs, and :mod:`plangraph.exporting.effect_cells`
 writes them.
 """
+
+from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.conditions import read_amounts
 from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.rows import read_rows
-from plangraph.exporting.effect_columns import CLAUSE_COLUMNS, VALUE_COLUMNS
+from plangraph.exporting.effect_columns import VALUE_COLUMNS
 from plangraph.exporting.time_cells import TimeCell
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import PLAN, compact
@@ -39,14 +42,6 @@ class TabledValueRow(NamedTuple):
     """A row of ``queries/tabled-values.rq``."""
 
     effect: str
-    property: str
-    value: str
-
-
-class TabledClauseRow(NamedTuple):
-    """A row of ``queries/tabled-clauses.rq``."""
-
-    clause: str
     property: str
     value: str
 
@@ -118,8 +113,8 @@ class TabledClaim:
 class TabledEffect:
     """What the table of effects says of one effect.
 
-    ``values`` are IRIs by the name of the column, for the columns of properties of the effect and
-    of its clause. What the data do not say is empty.
+    ``values`` are IRIs by the name of the column, for the columns of properties. What the data do
+    not say is empty.
     """
 
     effect: str
@@ -142,14 +137,13 @@ def read_effects(store: Store) -> list[TabledEffect]:
     An effect of two clause versions has a row for each.
     """
     values, conditions = _read_values(store)
-    clauses = read_clause_values(store)
     times, claims = _read_times(store), _read_claims(store)
     amounts: dict[str, list[Amount]] = defaultdict(list)
     for row in read_amounts(store):
         unit = row.currency or row.unit or ""
         if row.bound and not (row.currency and row.unit):
             amounts[row.thing].append(Amount(row.bound, row.value, unit))
-    rows = read_rows(store, "tabled-effects", TabledEffectRow)
+    rows = read_rows(store, resources.read_query("tabled-effects"), TabledEffectRow)
     first = {(row.effect, row.wording): row for row in reversed(list(rows))}
     return [
         TabledEffect(
@@ -160,7 +154,7 @@ def read_effects(store: Store) -> list[TabledEffect]:
             row.detail or "",
             row.kind,
             row.label or "",
-            {**clauses.get(row.clause, {}), **values.get(row.effect, {})},
+            values.get(row.effect, {}),
             tuple(conditions.get(row.effect, ())),
             tuple(dict.fromkeys(amounts.get(row.effect, ()))),
             times.get(row.effect),
@@ -170,18 +164,9 @@ def read_effects(store: Store) -> list[TabledEffect]:
     ]
 
 
-def read_clause_values(store: Store) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return what the data say of each clause, by column."""
-    columns = {column.clause_property: column.name for column in CLAUSE_COLUMNS}
-    values: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for clause, name, value in read_rows(store, "tabled-clauses", TabledClauseRow):
-        values[clause][columns[name]] = (*values[clause].get(columns[name], ()), value)
-    return values
-
-
 def count_rest(store: Store) -> list[TabledRestRow]:
     """Return what the table has no place for: properties without a column, things in no row."""
-    return list(read_rows(store, "tabled-rest", TabledRestRow))
+    return list(read_rows(store, resources.read_query("tabled-rest"), TabledRestRow))
 
 
 def _place(row: TabledEffectRow) -> tuple[object, ...]:
@@ -196,7 +181,8 @@ def _read_values(
     columns = {column.property: column.name for column in VALUE_COLUMNS}
     values: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     conditions: dict[str, list[Dependence]] = defaultdict(list)
-    for effect, name, value in read_rows(store, "tabled-values", TabledValueRow):
+    query = resources.read_query("tabled-values")
+    for effect, name, value in read_rows(store, query, TabledValueRow):
         if name in DEPENDENCES:
             conditions[effect].append(Dependence(name, value))
         else:
@@ -208,7 +194,7 @@ def _read_values(
 def _read_times(store: Store) -> dict[str, TimeCell]:
     """Return the deadline of each effect; the first of several."""
     times: dict[str, TimeCell] = {}
-    for row in read_rows(store, "tabled-times", TabledTimeRow):
+    for row in read_rows(store, resources.read_query("tabled-times"), TabledTimeRow):
         begin = _name_end(row.begin, row.beginDate, row.beginOwner)
         end = _name_end(row.end, row.endDate, row.endOwner)
         cell = TimeCell(row.words or "", row.date or "", row.duration or "", begin, end)
@@ -223,7 +209,7 @@ def _name_end(time: str | None, date: str | None, owner: str | None) -> str:
 
 def _read_claims(store: Store) -> dict[str, tuple[TabledClaim, ...]]:
     rows: dict[str, dict[str, list[TabledClaimRow]]] = defaultdict(lambda: defaultdict(list))
-    for row in read_rows(store, "tabled-claims", TabledClaimRow):
+    for row in read_rows(store, resources.read_query("tabled-claims"), TabledClaimRow):
         rows[row.effect][row.claim].append(row)
     return {effect: tuple(map(_join_claim, claims.values())) for effect, claims in rows.items()}
 

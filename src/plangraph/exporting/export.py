@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from plangraph.asking.dataset import NO_PLAN, has_plan
-from plangraph.drawing.elements import NOTHING_DRAWN, DrawnGraph
+from plangraph.drawing.elements import NOTHING_DRAWN
 from plangraph.errors import UsageError
 from plangraph.exporting.format import NetworkFormat, StoreFormat, TableFormat
 from plangraph.exporting.registry import GraphFormat, find_format, find_format_of, list_formats
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from plangraph.asking.lookup import Lookup
+    from plangraph.drawing.elements import DrawnGraph
     from plangraph.stores.protocol import Store
 
 
@@ -33,12 +34,15 @@ class Exportable(Protocol):
     @property
     def lookup(self) -> Lookup:
         """The names of the things in the graph."""
+        ...
 
     def quads(self, *, vocabulary: bool) -> Iterator[Quad]:
         """Yield every quad; without ``vocabulary``, those of the plans only."""
+        ...
 
     def to_networkx(self) -> DrawnGraph:
         """Return the drawn graph."""
+        ...
 
 
 def serialize(graph: Exportable, name: str, *, vocabulary: bool) -> Iterator[str]:

@@ -1,17 +1,21 @@
 """Formats that are no RDF: written from the drawn graph, a store, or the names of its things."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plangraph.asking.lookup import Lookup
-from plangraph.drawing.elements import DrawnGraph
 from plangraph.serialization.format import Format
 from plangraph.stores.protocol import Store
 
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph  # noqa: F401 - named in quotes below
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class NetworkFormat(Format[DrawnGraph, str]):
+class NetworkFormat(Format["DrawnGraph", str]):
     """A format written from the drawn graph; see :mod:`plangraph.drawing.projection`."""
 
     needs: ClassVar[str] = "network"

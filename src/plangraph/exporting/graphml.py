@@ -5,17 +5,22 @@ an edge as its attribute ``key``. Edges have no ``id``: it must be unique in the
 between two nodes, and networkx would read the ``id`` back as the key.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from plangraph.drawing.elements import DrawnGraph, edges_of, nodes_of
+from plangraph.drawing.elements import edges_of, nodes_of
 from plangraph.exporting.format import NetworkFormat
 from plangraph.serialization.invisible import escape_invisible_xml
 from plangraph.serialization.xml_text import UNWRITABLE
 from plangraph.text import show_controls
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
 
 _START = """<?xml version='1.0' encoding='utf-8'?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" \

@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.coverage import Presence, VersionCoverage, read_coverages
 from plangraph.asking.provisions import list_versions
-from plangraph.asking.rows import Pair, read_column, read_rows
+from plangraph.asking.rows import read_rows
 from plangraph.exporting.format import StoreFormat
 from plangraph.stores.protocol import Store
 from plangraph.vocabulary import compact
@@ -50,6 +51,19 @@ class CodeRow(NamedTuple):
     how: str | None
     code: str | None
     detail: str | None
+
+
+class OpenCodeRow(NamedTuple):
+    """A row of ``queries/open-codes.rq``: a code that a version may have."""
+
+    version: str
+    code: str
+
+
+class PaxRow(NamedTuple):
+    """A row of ``queries/pax.rq``: a code of PA-X."""
+
+    code: str
 
 
 @dataclass(frozen=True)
@@ -86,11 +100,11 @@ def serialize(vectors: Iterable[CodeVector], codes: Sequence[str]) -> Iterator[s
 def read_vectors(store: Store) -> tuple[CodeVector, ...]:
     """Return the vectors of all plan versions, sorted by their IRIs."""
     rows: dict[str, list[CodeRow]] = defaultdict(list)
-    for row in read_rows(store, "codes", CodeRow):
+    for row in read_rows(store, resources.read_query("codes"), CodeRow):
         rows[row.version].append(row)
     undecided: dict[str, set[str]] = defaultdict(set)
-    for version, code in read_rows(store, "open-codes", Pair):
-        undecided[version].add(code)
+    for open_row in read_rows(store, resources.read_query("open-codes"), OpenCodeRow):
+        undecided[open_row.version].add(open_row.code)
     coverages = read_coverages(store)
     return tuple(
         _make_vector(
@@ -102,7 +116,7 @@ def read_vectors(store: Store) -> tuple[CodeVector, ...]:
 
 def list_codes(store: Store) -> tuple[str, ...]:
     """Return every code of the crosswalk, sorted."""
-    return tuple(read_column(store, "pax"))
+    return tuple(row.code for row in read_rows(store, resources.read_query("pax"), PaxRow))
 
 
 FORMAT = StoreFormat(

@@ -12,6 +12,8 @@ A cell holds words, values or both, the values in brackets behind the words::
 Durations are those of XML Schema, dates those of EDTF (https://www.loc.gov/standards/datetime/).
 """
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, replace
 

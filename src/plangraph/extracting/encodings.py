@@ -4,6 +4,8 @@ Nothing is guessed: a text that is no UTF-8 and declares nothing is refused, sin
 changes letters silently.
 """
 
+from __future__ import annotations
+
 import codecs
 import re
 

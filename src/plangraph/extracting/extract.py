@@ -4,6 +4,8 @@ The kind is known by the first bytes of the content, and by the ending where the
 libraries for Word, HTML and PDF are the extra ``plangraph[sources]``; they are imported when used.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping
 from enum import StrEnum

@@ -5,6 +5,8 @@ The form is the same for every kind of file: UTF-8 without a byte order mark, NF
 characters, and at most one empty line in a row.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Callable

@@ -5,6 +5,8 @@ libxml2 parses the page (https://lxml.de). Rules choose the text: the element ``
 hidden.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

@@ -1,5 +1,7 @@
 """List numbers: write the number of an item in letters or Roman digits, and read these."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}

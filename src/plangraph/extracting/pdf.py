@@ -4,6 +4,8 @@ PDFium, through pypdfium2 (https://pypdfium2.readthedocs.io), gives the letters 
 places; their order is found here. Pages are read one at a time, so a long file takes little memory.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from contextlib import closing
 from typing import NamedTuple

@@ -6,6 +6,8 @@ the other. Short pieces side by side are a table, which is read row by row. Wher
 either, the page is refused: a wrong order would be silent.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -4,6 +4,8 @@ They are lines at the top or bottom of pages that are the same on several of the
 number of the page. The heading of a point is none: its number does not follow the page.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

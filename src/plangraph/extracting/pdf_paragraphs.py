@@ -3,6 +3,8 @@
 A hyphen at the end of a line is dropped unless the word has it elsewhere in the text.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise

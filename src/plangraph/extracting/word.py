@@ -8,6 +8,8 @@ Tracked changes read as if accepted leave out deleted text and the old place of 
 rejected, inserted text and the new place (ISO/IEC 29500-1, 17.13.5).
 """
 
+from __future__ import annotations
+
 import io
 import zipfile
 from collections.abc import Iterator

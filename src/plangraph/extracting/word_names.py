@@ -3,6 +3,8 @@
 Transitional Office Open XML: ISO/IEC 29500-4 (https://www.iso.org/standard/71692.html).
 """
 
+from __future__ import annotations
+
 from lxml import etree
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

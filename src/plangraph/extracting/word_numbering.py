@@ -4,6 +4,8 @@ A paragraph names a list and a level, itself or through its style; ``numbering.x
 level counts, where it begins and when it begins again (ISO/IEC 29500-1, 17.9).
 """
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
 from collections.abc import Mapping

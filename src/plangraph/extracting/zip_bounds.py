@@ -4,6 +4,8 @@ Python's zipfile never unpacks more of a file than its directory declares, so th
 bound the memory.
 """
 
+from __future__ import annotations
+
 import zipfile
 
 from plangraph.extracting.extracted_text import refuse_document

@@ -4,6 +4,8 @@ The encoding is that of the byte order mark, or one that the user names, else UT
 (:mod:`plangraph.extracting.encodings`). https://www.rfc-editor.org/rfc/rfc4180
 """
 
+from __future__ import annotations
+
 import csv
 import io
 import re

@@ -5,13 +5,14 @@ A row becomes an effect of a clause version, with a claim where it names a passa
 Everything that is wrong in any cell is reported at once, and then nothing is written.
 """
 
+from __future__ import annotations
+
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from plangraph.errors import DataError, Finding, UsageError
-from plangraph.exporting.effect_rows import read_clause_values
 from plangraph.files import write_files_atomically
 from plangraph.graph import Graph
 from plangraph.importing.csv_rows import open_csv
@@ -20,7 +21,6 @@ from plangraph.importing.table_ids import PlacedEffect, place_effects
 from plangraph.importing.table_names import NewThing, TableNames, make_slug
 from plangraph.importing.table_nodes import (
     TableDefaults,
-    find_clause_keys,
     make_drafts,
     make_spans,
     make_things,
@@ -34,7 +34,7 @@ from plangraph.importing.table_rows import (
     RowReader,
     join_rows,
 )
-from plangraph.importing.table_yaml import YamlNode, write_node
+from plangraph.importing.table_yaml import write_node
 from plangraph.importing.xlsx_rows import open_xlsx
 from plangraph.project import find_project
 from plangraph.vocabulary import SCHEME, compact
@@ -126,9 +126,7 @@ def import_table(
         _refuse_known(rows, known, sheet)
     placed = place_effects(rows, known.store)
     defaults = _choose_defaults(known, path)
-    clauses = find_clause_keys(placed, read_clause_values(known.store))
-    things = make_things(names.made, defaults, clauses)
-    texts = tuple(_write_texts(placed, [*things, *make_spans(passages.made)], names, defaults))
+    texts = tuple(_write_texts(placed, names, passages, defaults))
     files: tuple[Path, ...] = ()
     if target is not None:
         files = _name_files(Path(target), len(texts))
@@ -242,12 +240,15 @@ def _refuse_known(rows: Sequence[ReadRow], graph: Graph, sheet: Sheet) -> None:
 
 def _write_texts(
     placed: Sequence[PlacedEffect],
-    first: Iterable[YamlNode],
     names: TableNames,
+    passages: TablePassages,
     defaults: TableDefaults,
 ) -> Iterator[str]:
-    """Yield the text of each file; the ``first`` nodes begin the first of them."""
-    head = list(map(write_node, first))
+    """Yield the text of each file."""
+    head = [
+        *map(write_node, make_things(names.made, defaults)),
+        *map(write_node, make_spans(passages.made)),
+    ]
     made = dict(names.made)
     for part, blocks in _split(placed, defaults):
         drafts = map(write_node, make_drafts(part, made, defaults))

@@ -3,6 +3,8 @@
 :mod:`plangraph.importing.csv_rows` and :mod:`plangraph.importing.xlsx_rows` read them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple

@@ -4,12 +4,14 @@ The id of an effect is that of its row, else it is made of draft, clause, action
 the same row has the same id again; a second one of this name gets a number.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from plangraph.asking.rows import read_column, read_rows
+from plangraph.asking.rows import read_rows
 from plangraph.exporting.effect_rows import TabledEffect
 from plangraph.importing.table_names import key_of, make_slug
 from plangraph.importing.table_rows import ReadRow
@@ -34,6 +36,12 @@ class WordingRow(NamedTuple):
     wording: str
 
 
+class KnownClaimRow(NamedTuple):
+    """A claim that the data describe."""
+
+    claim: str
+
+
 @dataclass(frozen=True)
 class PlacedEffect:
     """An effect with its id, its clause version, and the ids of its claims.
@@ -51,7 +59,7 @@ class PlacedEffect:
 def place_effects(rows: Iterable[ReadRow], store: Store) -> list[PlacedEffect]:
     """Return the effects with ids, by draft and clause version, in the order of the rows."""
     known, prefixes = _read_wordings(store), store.prefixes
-    claim_ids = _FreeIds(set(read_column(store, _CLAIMS)))
+    claim_ids = _FreeIds({row.claim for row in read_rows(store, _CLAIMS, KnownClaimRow)})
     rows = list(rows)
     effect_ids = _FreeIds({row.effect.effect for row in rows})
     placed: dict[str, dict[str, list[PlacedEffect]]] = defaultdict(lambda: defaultdict(list))

@@ -4,6 +4,8 @@ What nothing in the data is called is refused with the nearest name, or made whe
 for it: drafts, clauses and conditions, and words of the open lists.
 """
 
+from __future__ import annotations
+
 import re
 from typing import NamedTuple
 

@@ -1,11 +1,12 @@
 """Nodes of a table: drafts, clause versions, effects, claims and passages as nodes of YAML-LD."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from types import MappingProxyType
 
-from plangraph.exporting.effect_columns import CLAUSE_COLUMNS, VALUE_COLUMNS
+from plangraph.exporting.effect_columns import VALUE_COLUMNS
 from plangraph.exporting.effect_rows import Amount, TabledClaim
 from plangraph.exporting.time_cells import TimeCell, is_date
 from plangraph.importing.table_ids import PlacedEffect
@@ -20,7 +21,6 @@ _WORDS_OF = "scheme:"
 _PLAN = "plan:"
 _DRAFT = "plan:PlanVersion"
 _SPAN = "span:"
-_CLAUSE_KEYS = {"topic": "topic", "pax code": "paxCode"}
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,8 @@ def make_drafts(
             yield node
 
 
-def make_things(
-    made: Mapping[str, NewThing],
-    defaults: TableDefaults,
-    clauses: Mapping[str, Mapping[str, YamlValue]] = MappingProxyType({}),
-) -> Iterator[YamlNode]:
-    """Yield the nodes of the things and words that the table names first, but not of drafts.
-
-    ``clauses`` are further keys of clauses; those that the data have get a node with these alone.
-    """
+def make_things(made: Mapping[str, NewThing], defaults: TableDefaults) -> Iterator[YamlNode]:
+    """Yield the nodes of the things and words that the table names first, but not of drafts."""
     if defaults.is_new_plan and any(thing.kind == _DRAFT for thing in made.values()):
         name = label(defaults.title, defaults.language)
         yield {"id": compact(defaults.plan), "type": "PeacePlan", "label": name}
@@ -93,8 +86,7 @@ def make_things(
         name = label(thing.label, defaults.language)
         if thing.kind.startswith(_PLAN):
             if thing.kind != _DRAFT:
-                kind = thing.kind.removeprefix(_PLAN)
-                yield {"id": compact(iri), "type": kind, "label": name, **clauses.get(iri, {})}
+                yield {"id": compact(iri), "type": thing.kind.removeprefix(_PLAN), "label": name}
             continue
         definition = f"A word of {defaults.title}: say here what it is used for."
         yield {
@@ -104,28 +96,6 @@ def make_things(
             "inScheme": thing.kind,
             "definition": label(definition, defaults.language),
         }
-    for iri, keys in clauses.items():
-        if iri not in made:
-            yield {"id": compact(iri), **keys}
-
-
-def find_clause_keys(
-    effects: Sequence[PlacedEffect], known: Mapping[str, Mapping[str, Sequence[str]]]
-) -> dict[str, dict[str, YamlValue]]:
-    """Return the keys that rows give to each clause and that are not ``known``, by IRI."""
-    found: dict[str, dict[str, YamlValue]] = {}
-    for column in CLAUSE_COLUMNS:
-        scheme = (column.thing or "").removeprefix(_WORDS_OF)
-        stated: dict[str, dict[str, None]] = {}
-        for placed in effects:
-            values = placed.effect.values.get(column.name, ())
-            stated.setdefault(placed.effect.clause, {}).update(dict.fromkeys(values))
-        for clause, words_of_clause in stated.items():
-            has = known.get(clause, {}).get(column.name, ())
-            if further := [value for value in sorted(words_of_clause) if value not in has]:
-                words = tuple(iri.removeprefix(f"{SCHEME}{scheme}#") for iri in further)
-                found.setdefault(clause, {})[_CLAUSE_KEYS[column.name]] = words
-    return found
 
 
 def make_spans(spans: Mapping[str, NewSpan]) -> Iterator[YamlNode]:

@@ -5,6 +5,8 @@ A cell has names of passages such as ``a.5.2``, ids of spans, a place on a page 
 ``plangraph ground`` does.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple

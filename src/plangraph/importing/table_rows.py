@@ -1,5 +1,7 @@
 """Rows of a table as effects: read each cell as its column says, and collect all faults."""
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,7 +11,6 @@ from typing import NamedTuple, TypeVar
 from plangraph.errors import DataError, Finding
 from plangraph.exporting.effect_columns import (
     BY_NAME,
-    CLAUSE_COLUMNS,
     COLUMNS,
     SEPARATOR,
     VALUE_COLUMNS,
@@ -196,7 +197,7 @@ class RowReader:
             self._report(row, BY_NAME["point"], message, "write it as the draft does, such as 14b")
         values = {
             column.name: self._read_names(row, column, texts)
-            for column in (*CLAUSE_COLUMNS, *VALUE_COLUMNS)
+            for column in VALUE_COLUMNS
             if column.name in texts
         }
         claim = self._read_claim(row, texts)

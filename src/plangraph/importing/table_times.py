@@ -1,5 +1,7 @@
 """Times of a table: the deadline of a cell, with the times that it is counted from."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 
 from plangraph.exporting.time_cells import TimeCell, is_date, read_time_cell

@@ -5,6 +5,8 @@ Numbers and words of time are those that passages are read with
 says how to write it.
 """
 
+from __future__ import annotations
+
 import re
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,5 +1,7 @@
 """YAML of nodes: write nodes as YAML-LD in the form that ``plangraph fmt`` gives them."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -4,6 +4,8 @@ Of a formula its last result is read. Entities in XML are refused (defusedxml), 
 unpacked file is bounded before anything is parsed (:mod:`plangraph.extracting.zip_bounds`).
 """
 
+from __future__ import annotations
+
 import io
 import re
 import zipfile

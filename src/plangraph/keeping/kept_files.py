@@ -8,6 +8,8 @@ may use it at once: an entry is written to a temporary file, which is then renam
 damaged counts as missing. The entries that were not used for the longest time are removed.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 import stat

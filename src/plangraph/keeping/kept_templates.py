@@ -5,6 +5,8 @@ and of all code of plangraph, which decides how templates are read.
 https://jinja.palletsprojects.com/en/stable/api/#bytecode-cache
 """
 
+from __future__ import annotations
+
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 

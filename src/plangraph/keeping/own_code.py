@@ -1,5 +1,7 @@
 """Own code: a hash of all that decides what plangraph writes, beside what it is given to read."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterator

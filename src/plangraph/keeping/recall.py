@@ -1,5 +1,7 @@
 """Recall: return what was made before of the same question, else make it and keep it."""
 
+from __future__ import annotations
+
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 

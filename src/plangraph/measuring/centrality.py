@@ -7,6 +7,8 @@ paths from a seeded sample of nodes are counted (Brandes and Pich,
 https://doi.org/10.1142/S0218127407018403).
 """
 
+from __future__ import annotations
+
 import random
 from collections.abc import Iterator
 from typing import NamedTuple

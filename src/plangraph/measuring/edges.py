@@ -11,6 +11,8 @@ from subject to object. Left out is what would connect everything without a mean
 Edges are read from the engine's own bytes, without a Python object for each term.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property

@@ -5,6 +5,8 @@ the same definitions and gives the same numbers for the same triples. The drawn 
 one: there an effect is an edge and not a node.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from urllib.parse import quote
 
 from plangraph.asking.ask import answer, attach_evidence
@@ -59,18 +59,12 @@ class QuestionPages:
         self._relations = relations
         self._served = served
         self._inputs = ParameterInputs(subjects)
-        # the page and the file of a question, which both have its rows, are beside each other
-        self._read_rows = lru_cache(maxsize=1)(partial(self._answer, values={}))
 
     @cached_property
-    def plans(self) -> dict[str, Callable[[], PlannedPage]]:
-        """The function that plans each page of a question, and each file with its rows, by path."""
-        plans: dict[str, Callable[[], PlannedPage]] = {}
-        for question in self._subjects.lookup.questions:
-            stem = f"questions/{question.name}"
-            plans[f"{stem}.html"] = partial(self._plan_question, question.name)
-            plans[f"{stem}.csv"] = partial(self._plan_answer, question.name)
-        return plans
+    def by_path(self) -> dict[str, str]:
+        """The name of each question by the path of its page."""
+        names = (question.name for question in self._subjects.lookup.questions)
+        return {f"questions/{name}.html": name for name in names}
 
     @property
     def pages(self) -> dict[str, Callable[[], Page]]:
@@ -102,36 +96,26 @@ class QuestionPages:
         Raises:
             UsageError: there is no such question or parameter, or a value names nothing.
         """
-        found = self._answer(name, values or {})
-        return self._write_answered(name, *self._ask(self._find(name), values or {}, found))
+        return self._write_answered(name, *self._ask(self._find(name), values or {}))
 
-    def _plan_question(self, name: str) -> PlannedPage:
+    def plan_question(self, name: str) -> PlannedPage:
         """Return the page of a question with a key of what is on it, before it is written."""
-        values, drawn = self._ask(self._find(name), {}, self._read_rows(name))
+        values, drawn = self._ask(self._find(name), {})
         drawing, site = self._relations.list_drawn_rows(*drawn), self._subjects.site_name
         on_page = {**values, "site": site, "drawn": drawing}
         write = partial(self._write_answered, name, values, drawn)
         return PlannedPage(f"questions/{name}.html", hash_values("question.html", on_page), write)
 
-    def _plan_answer(self, name: str) -> PlannedPage:
-        """Return the file with the rows of a question, with a key of these."""
-        columns, rows = self._read_rows(name)
-        key = hash_values("answer", {"columns": columns, "rows": rows})
-        return PlannedPage(f"questions/{name}.csv", key, partial(self.write_answer, name))
-
-    def _answer(self, name: str, values: Mapping[str, str]) -> DrawnRows:
-        results = answer(self._subjects.lookup, self._find(name), values)
-        return DrawnRows(results.columns, list(results))
-
     def _ask(
-        self, question: Question, values: Mapping[str, str], found: DrawnRows
+        self, question: Question, values: Mapping[str, str]
     ) -> tuple[dict[str, object], DrawnRows]:
         """Return the values of the page of a question but for its picture, and the rows of that."""
         path = f"questions/{question.name}.html"
-        columns, rows = found
+        results = answer(self._subjects.lookup, question, values)
+        columns, rows = results.columns, list(results)
         lookup, shown = self._subjects.lookup, rows[:_MAX_ANSWER_ROWS]
-        evidenced = EvidencedTable(columns, attach_evidence(lookup, question, columns, shown))
-        readable = make_readable(make_answer(lookup, evidenced, question.name, values))
+        found = EvidencedTable(columns, attach_evidence(lookup, question, columns, shown))
+        readable = make_readable(make_answer(lookup, found, question.name, values))
         on_page: dict[str, object] = {
             "title": question.title,
             "crumbs": [Link("Questions", QUESTION_LIST, "")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangraph.asking.evidence import Evidence
@@ -24,7 +24,6 @@ from plangraph.drawing.elements import (
     new_graph,
     node_of,
 )
-from plangraph.pages.planned_pages import hash_values
 from plangraph.text import show_controls
 from plangraph.view.page_data import draw
 from plangraph.view.svg import write_svg
@@ -54,10 +53,10 @@ class Relation:
 
 
 class DrawnRows(NamedTuple):
-    """The rows of an answer, or those of them that are drawn, and its columns."""
+    """The rows of an answer that are drawn, and its columns."""
 
-    columns: tuple[str, ...]
-    rows: Sequence[tuple[str | None, ...]]
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str | None]]
 
 
 class Relations:
@@ -68,7 +67,6 @@ class Relations:
         self._descriptions = lookup.read_descriptions()
         # a claim often has the relations of the effect that it is about, and of no other
         self._draw = lru_cache(_MOST_PICTURES)(self._draw_part)
-        self._hash_edge = cache(self._hash_all_of)
         self._edges: dict[str, dict[EdgeId, None]] = defaultdict(dict)
         for edge_id, edge in edges_of(self.network):
             claims = {item["claim"] for item in edge["evidence"]}
@@ -93,21 +91,15 @@ class Relations:
         nodes, edges = self._choose_drawn(iri)
         return self._draw(tuple(nodes), tuple(edges)) if edges else ""
 
-    def list_hashes(self, iri: str) -> list[str]:
-        """Return hashes of all that is told of the relations of a thing, and is in its picture."""
-        edges, own = self._edges.get(iri, ()), list[Node]()
-        if edges and iri in self.network:
-            own = [_without_drafts(node_of(self.network, iri))]
-        return [hash_values("node", {"node": own}).hex(), *map(self._hash_edge, edges)]
-
-    def list_ends(self, iri: str) -> set[str]:
-        """Return the things at the ends of the relations of a thing."""
-        return {end for edge in self._edges.get(iri, ()) for end in edge[:2]}
-
-    def _hash_all_of(self, edge_id: EdgeId) -> str:
-        ends = [node_of(self.network, end) for end in edge_id[:2]]
-        drawn = [*map(_without_drafts, ends), ends[0]["versions"], edge_of(self.network, edge_id)]
-        return hash_values("edge", {"edge": [*edge_id, *drawn]}).hex()
+    def list_drawn(self, iri: str) -> list[object]:
+        """Return all that decides the picture of a thing."""
+        nodes, edges = self._choose_drawn(iri)
+        if not edges:
+            return []
+        return [
+            [[node, _without_drafts(node_of(self.network, node))] for node in nodes],
+            [[edge_id, edge_of(self.network, edge_id)] for edge_id in edges],
+        ]
 
     def _choose_drawn(self, iri: str) -> tuple[list[str], list[EdgeId]]:
         """Return the nodes and edges of the picture of a thing."""

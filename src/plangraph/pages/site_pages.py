@@ -23,7 +23,6 @@ from plangraph.pages.schema_org import page_json_ld
 from plangraph.pages.site_files import write_redirects, write_sitemaps
 from plangraph.pages.statements import (
     ThingDescription,
-    list_iris_in,
     list_subjects,
     read_description,
     read_graph,
@@ -112,9 +111,9 @@ class SitePages:
 
     def _plan_page(self, path: str, whole: bytes) -> PlannedPage:
         """Return a page about no single thing."""
-        plan = self._questions.plans.get(path)
-        if plan and whole:
-            return plan()
+        name = self._questions.by_path.get(path)
+        if name and whole:
+            return self._questions.plan_question(name)
         key = whole and hash_parts([whole, path.encode()])
         return PlannedPage(path, key, self._site_pages[path])
 
@@ -122,14 +121,13 @@ class SitePages:
         """Yield the page of a thing in each form, with keys of what is on it."""
         stem, suffixes = self.subjects.paths[iri], list_suffixes()
         about, described = read_description(self._store, iri), self._read_file(iri)
+        path = stem + suffixes[HTML]
+        values = self._collect_values(iri, about, described)
+        key = self._things.hash(iri, path, values) if with_keys else b""
+        yield PlannedPage(path, key, partial(self._write_html, iri, values))
         quads = self._collect(iri, about, described)
         lines = sorted({str(quad.triple).encode() for quad in quads}) if with_keys else []
         triples = hash_parts([hash_own_code(), *lines])
-        path = stem + suffixes[HTML]
-        place = self._find_place(iri, path)
-        decided = {**place, "triples": triples.hex()}
-        key = self._things.hash(iri, path, list_iris_in(quads), decided) if with_keys else b""
-        yield PlannedPage(path, key, partial(self._write_html, iri, about, described, place))
         for known in FOLDER_FORMATS:
             key = hash_parts([triples, known.media_type.encode()]) if with_keys else b""
             write = partial(self._write_triples, iri, known.media_type, quads)
@@ -236,29 +234,11 @@ class SitePages:
     def _write(self, iri: str, media_type: str) -> Page:
         about, described = read_description(self._store, iri), self._read_file(iri)
         if media_type == HTML:
-            place = self._find_place(iri, self.subjects.paths[iri] + list_suffixes()[HTML])
-            return self._write_html(iri, about, described, place)
+            return self._write_html(iri, self._collect_values(iri, about, described))
         return self._write_triples(iri, media_type, self._collect(iri, about, described))
 
-    def _write_html(
-        self,
-        iri: str,
-        about: ThingDescription,
-        described: Iterable[Quad],
-        place: Mapping[str, object],
-    ) -> Page:
-        """Return the HTML page of a thing; of a file, with the things that its triples describe."""
+    def _write_html(self, iri: str, values: Mapping[str, object]) -> Page:
         path = self.subjects.paths[iri] + list_suffixes()[HTML]
-        texts = about.texts(SKOS.definition, DCTERMS.description)
-        text = shorten(show_controls(texts[0]), _MAX_SUMMARY) if texts else ""
-        contents = self._list_contents(described, path)
-        values = {
-            **place,
-            **self._things.collect(iri, about, path),
-            "machine": page_json_ld(self.subjects, iri, text, self.base + path),
-            "contents": contents[:_MAX_CONTENTS],
-            "all_contents": len(contents),
-        }
         return self._make_page(iri, HTML, self._things.write(iri, path, values))
 
     def _write_triples(self, iri: str, media_type: str, quads: Iterable[Quad]) -> Page:
@@ -284,19 +264,30 @@ class SitePages:
             quads += read_triples(self._store, term)
         return [*quads, *described]
 
-    def _find_place(self, iri: str, path: str) -> dict[str, object]:
-        """Return what the HTML page of a thing has beside what is said of the thing."""
+    def _collect_values(
+        self, iri: str, about: ThingDescription, described: Iterable[Quad]
+    ) -> dict[str, object]:
+        """Return the values of the HTML page of a thing; of a file, with the triples in it."""
         stem = self.subjects.paths[iri]
-        return {
-            **self._things.place(iri, path),
-            "canonical": self.base + path,
-            "alternates": [(stem + known.suffix, known.media_type) for known in FOLDER_FORMATS],
-            "view": self._views.find(iri, path),
-            "has_whole_view": self._views.is_whole,
-            "diffs": self._diffs.list_links(iri, path),
-            "read": self._reads.find(iri, path),
-            "questions": self._questions.suggest(iri, path),
-        }
+        path = f"{stem}.html"
+        texts = about.texts(SKOS.definition, DCTERMS.description)
+        text = shorten(show_controls(texts[0]), _MAX_SUMMARY) if texts else ""
+        contents = self._list_contents(described, path)
+        return self._things.collect(
+            iri,
+            about,
+            path,
+            canonical=self.base + path,
+            machine=page_json_ld(self.subjects, iri, text, self.base + path),
+            contents=contents[:_MAX_CONTENTS],
+            all_contents=len(contents),
+            alternates=[(stem + known.suffix, known.media_type) for known in FOLDER_FORMATS],
+            view=self._views.find(iri, path),
+            has_whole_view=self._views.is_whole,
+            diffs=self._diffs.list_links(iri, path),
+            read=self._reads.find(iri, path),
+            questions=self._questions.suggest(iri, path),
+        )
 
     def _list_contents(self, described: Iterable[Quad], path: str) -> list[Link]:
         """Return the things that these triples of a file describe."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
@@ -49,36 +48,15 @@ class Statement(NamedTuple):
 
 @dataclass(frozen=True)
 class ThingDescription:
-    """All statements about a thing, as triples: its own and those of its parts, and incoming ones.
+    """All statements about a thing.
 
-    An incoming triple ends at the thing.
+    ``statements`` are its own, with its parts inside them. ``incoming`` are the subjects of the
+    triples that end at it, by property. ``quads`` are the same as triples.
     """
 
-    iri: str
-    own_quads: list[Quad] = field(repr=False)
-    incoming_quads: list[Quad] = field(repr=False)
-
-    @property
-    def quads(self) -> list[Quad]:
-        """All triples."""
-        return [*self.own_quads, *self.incoming_quads]
-
-    @cached_property
-    def statements(self) -> tuple[Statement, ...]:
-        """The statements of the thing itself, with its parts inside them."""
-        by_subject: dict[str, list[Quad]] = defaultdict(list)
-        for quad in self.own_quads:
-            by_subject[_key(quad.subject)].append(quad)
-        return _make_statements(self.iri, by_subject, self.iri, 0)
-
-    @property
-    def incoming(self) -> dict[str, list[str]]:
-        """The subjects of the incoming triples, by property."""
-        subjects: dict[str, set[str]] = defaultdict(set)
-        for quad in self.incoming_quads:
-            if isinstance(quad.subject, NamedNode):
-                subjects[quad.predicate.value].add(quad.subject.value)
-        return {name: sorted(things) for name, things in sorted(subjects.items())}
+    statements: tuple[Statement, ...]
+    incoming: dict[str, list[str]]
+    quads: list[Quad] = field(repr=False)
 
     def texts(self, *properties: str) -> list[str]:
         """Return the values of some properties as text."""
@@ -92,7 +70,18 @@ class ThingDescription:
 
 def read_description(store: Store, iri: str) -> ThingDescription:
     """Return the statements about a thing and its parts, whose IRIs extend its own."""
-    return ThingDescription(iri, read_triples(store, iri), _read_incoming(store, iri))
+    described = read_triples(store, iri)
+    incoming = _read_incoming(store, iri)
+    subjects: dict[str, list[str]] = defaultdict(list)
+    for quad in incoming:
+        if isinstance(quad.subject, NamedNode):
+            subjects[quad.predicate.value].append(quad.subject.value)
+    by_subject: dict[str, list[Quad]] = defaultdict(list)
+    for quad in described:
+        by_subject[_key(quad.subject)].append(quad)
+    statements = _make_statements(iri, by_subject, iri, 0)
+    found = {name: sorted(set(things)) for name, things in sorted(subjects.items())}
+    return ThingDescription(statements, found, [*described, *incoming])
 
 
 def read_triples(store: Store, iri: str) -> list[Quad]:
@@ -135,12 +124,6 @@ def _read_incoming(store: Store, iri: str) -> list[Quad]:
 def read_graph(store: Store, iri: str) -> list[Quad]:
     """Return the triples of a named graph."""
     return list(store.query(_GRAPH, bindings={"thing": iri}).quads())
-
-
-def list_iris_in(quads: Iterable[Quad]) -> set[str]:
-    """Return the IRIs in some triples."""
-    terms = (term for quad in quads for term in (quad.subject, quad.predicate, quad.object))
-    return {term.value for term in terms if isinstance(term, NamedNode)}
 
 
 def list_subjects(quads: Iterable[Quad]) -> list[str]:

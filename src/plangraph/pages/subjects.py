@@ -14,7 +14,6 @@ from plangraph.asking.dataset import has_plan, read_project_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.other_names import read_other_names
 from plangraph.asking.rows import read_rows
-from plangraph.keeping.kept_files import hash_parts
 from plangraph.pages.addresses import assign_paths, group_terms, relate
 from plangraph.pages.kind_lists import (
     DOCUMENT,
@@ -93,7 +92,6 @@ class Subjects:
         self.paths = assign_paths(found - {self.base}, base)
         self._kinds: dict[str, str] = {}
         self._captions: dict[str, str] = {}
-        self._hashes: dict[str, str] = {}
         self._link = lru_cache(_MOST_LINKS)(self._make_link)
         for query in (_KINDS, resources.read_query("nodes")):  # what is drawn as a node comes last
             self._kinds |= {row.thing: row.kind for row in read_rows(store, query, _KindRow)}
@@ -206,15 +204,6 @@ class Subjects:
     def link(self, iri: str, here: str) -> Link:
         """Return the link to a thing from the page at the path ``here``."""
         return self._link(iri, here.rpartition("/")[0])
-
-    def hash(self, iri: str) -> str:
-        """Return a hash of all that pages show of a thing that is named on them."""
-        if iri not in self._hashes:
-            finders = (self.paths.get, self.caption, self.kind_of, self.label_kind)
-            are = (self.is_labelled, self.is_part)
-            parts = (repr(find(iri)) for find in (str, *finders, *are))
-            self._hashes[iri] = hash_parts(map(str.encode, parts)).hex()
-        return self._hashes[iri]
 
     def _make_link(self, iri: str, folder: str) -> Link:
         path = self.paths.get(iri)

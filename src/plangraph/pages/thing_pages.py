@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from plangraph.asking.evidence import Evidence
-from plangraph.asking.support import CONTEXT_HEADING, SortedClaims, StatedClaims, Triple
+from plangraph.asking.support import CONTEXT_HEADING, SortedClaims, Triple
 from plangraph.pages.addresses import find_document
 from plangraph.pages.answer_table import group_by_claim
 from plangraph.pages.displayed_values import MAX_TEXT, MAX_VALUES, ValueDisplay
@@ -90,58 +90,41 @@ class ThingPages:
         site, picture = self._subjects.site_name, self._relations.picture(iri)
         return fill_page("thing.html", path, site=site, picture=picture, **values)
 
-    def hash(
-        self, iri: str, path: str, named: Iterable[str], values: Mapping[str, object]
-    ) -> bytes:
-        """Return the key of the page of a thing, without collecting what is on it.
+    def hash(self, iri: str, path: str, values: Mapping[str, object]) -> bytes:
+        """Return the key of the page that :meth:`write` returns, without writing it."""
+        drawn = self._relations.list_drawn(iri)
+        on_page = {**values, "site": self._subjects.site_name, "path": path, "drawn": drawn}
+        return hash_values("thing.html", on_page)
 
-        It is a hash of all that the page is made from: ``named`` are the IRIs in its triples,
-        ``values`` decide the triples and what :meth:`place` returns.
-        """
-        found, support = self._find_claims(iri)
-        links = {*named, *self._relations.list_ends(iri)}
-        links |= {link for item in found for link in (item.claim, item.source)}
-        made_from = {
-            **values,
-            "site": self._subjects.site_name,
-            "path": path,
-            "links": [self._subjects.hash(link) for link in sorted(links)],
-            "evidence": found,
-            "stated": support.list_stated(iri, (item.claim for item in found)),
-            "relations": self._relations.list_hashes(iri),
-        }
-        return hash_values("thing.html", made_from)
-
-    def place(self, iri: str, path: str) -> dict[str, object]:
-        """Return what the page of a thing has beside its statements, its claims and relations."""
-        return {
-            "iri": show_controls(iri),
-            "title": self._subjects.caption(iri),
-            "kind": self._subjects.label_kind(iri),
-            "short": find_curie(iri),
-            "crumbs": self._list_crumbs(iri, path),
-            "names": self._subjects.names.get(iri, []),
-            "term": self._glossary.find(iri, path),
-            "terms": self._list_terms(iri, path),
-            "schemes": self._list_schemes(iri, path),
-        }
-
-    def collect(self, iri: str, about: ThingDescription, path: str) -> dict[str, object]:
-        """Return what the page of a thing says of it, but for its picture."""
+    def collect(
+        self, iri: str, about: ThingDescription, path: str, **values: object
+    ) -> dict[str, object]:
+        """Return the values of the page of a thing, with further ones, but for its picture."""
+        subjects, relations = self._subjects, self._relations
         claims = self._sort_claims(iri, about)
-        return {
-            "texts": [shorten(show_controls(text), MAX_TEXT) for text in about.texts(*_TEXTS)],
-            "claims": self._show_claims(claims.evidence, path),
-            "context": self._show_claims(claims.context, path),
-            "context_heading": CONTEXT_HEADING,
-            "sentences": [*self._list_sentences(iri, path)],
-            "all_sentences": self._relations.count(iri),
-            "most_sentences": MAX_RELATIONS,
-            "fields": self._display.show_statements(about.statements, path, hide=_IN_HEAD),
-            "incoming": self._display.show_incoming(about.incoming, path, hide=_NOT_INCOMING),
-            "few": _MAX_OPEN,
-            "limit": MAX_VALUES,
-        }
+        return dict(
+            iri=show_controls(iri),
+            title=subjects.caption(iri),
+            kind=subjects.label_kind(iri),
+            short=find_curie(iri),
+            crumbs=self._list_crumbs(iri, path),
+            texts=[shorten(show_controls(text), MAX_TEXT) for text in about.texts(*_TEXTS)],
+            names=subjects.names.get(iri, []),
+            claims=self._show_claims(claims.evidence, path),
+            context=self._show_claims(claims.context, path),
+            context_heading=CONTEXT_HEADING,
+            sentences=[*self._list_sentences(iri, path)],
+            all_sentences=relations.count(iri),
+            most_sentences=MAX_RELATIONS,
+            fields=self._display.show_statements(about.statements, path, hide=_IN_HEAD),
+            incoming=self._display.show_incoming(about.incoming, path, hide=_NOT_INCOMING),
+            term=self._glossary.find(iri, path),
+            terms=self._list_terms(iri, path),
+            schemes=self._list_schemes(iri, path),
+            few=_MAX_OPEN,
+            limit=MAX_VALUES,
+            **values,
+        )
 
     def _list_crumbs(self, iri: str, path: str) -> list[Link]:
         """Return the links from the first page down to a thing, without the thing itself."""
@@ -176,7 +159,9 @@ class ThingPages:
 
         The page says its statements and its relations.
         """
-        found, support = self._find_claims(iri)
+        lookup = self._subjects.lookup
+        found = lookup.find_evidence([iri]).get(iri, ())
+        support = lookup.find_support(item.claim for item in found)
         said = {
             Triple(iri, statement.property, value.text)
             for statement in about.statements
@@ -184,12 +169,6 @@ class ThingPages:
         }
         claims = support.find_claims(said) | self._relations.find_claims(iri)
         return support.sort_claims(found, {iri, *claims}, ())
-
-    def _find_claims(self, iri: str) -> tuple[Sequence[Evidence], StatedClaims]:
-        """Return the claims about a thing, and what they state."""
-        lookup = self._subjects.lookup
-        found = lookup.find_evidence([iri]).get(iri, ())
-        return found, lookup.find_support(item.claim for item in found)
 
     def _show_claims(self, evidence: Iterable[Evidence], path: str) -> list[DisplayedClaim]:
         return [

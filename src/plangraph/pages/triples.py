@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import TYPE_CHECKING
 
 from plangraph.pages.page import HTML
@@ -13,14 +12,12 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 
-@cache
 def list_page_formats() -> tuple[QuadFormat, ...]:
     """Return the formats of each thing on a server: all that can write any graph."""
     more = (known for known in answer_formats() if known.holds_all)
     return tuple(dict.fromkeys((*FOLDER_FORMATS, *more)))
 
 
-@cache
 def list_suffixes() -> Mapping[str, str]:
     """Return the file suffix of each form of a thing, by media type; HTML comes first."""
     return {HTML: ".html", **{known.media_type: known.suffix for known in list_page_formats()}}

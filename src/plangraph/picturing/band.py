@@ -17,7 +17,6 @@ from plangraph.drawing.elements import (
     ACTOR,
     EFFECT,
     PLAN_VERSION,
-    DrawnGraph,
     Edge,
     EdgeId,
     edges_of,
@@ -29,6 +28,7 @@ from plangraph.picturing.picture_facts import Certainty, PictureFacts
 from plangraph.text import show_controls
 
 if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
     from plangraph.picturing.picture_words import PictureWords
 
 # Local names of the classes of what is in the line of time.

@@ -1,5 +1,7 @@
 """Band layout: names and rows of a band with their places, in three columns below the flow."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 

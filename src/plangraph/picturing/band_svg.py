@@ -1,5 +1,7 @@
 """Band SVG: names, rows and the line of time below a picture, as SVG."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from itertools import pairwise
 

@@ -12,15 +12,16 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from plangraph.asking.descriptions import local_name
+from plangraph.asking.point_numbers import sort_points
 from plangraph.drawing.elements import (
     ACTOR,
     ASSET,
     CLAUSE_VERSION,
     EFFECT,
     PLAN_VERSION,
-    DrawnGraph,
     edges_of,
     node_of,
+    nodes_of,
 )
 from plangraph.picturing.flow import (
     NOBODY,
@@ -32,11 +33,11 @@ from plangraph.picturing.flow import (
     PictureFlow,
     Port,
 )
-from plangraph.picturing.grouping import list_points
 from plangraph.picturing.picture_facts import Certainty, PictureFacts
 from plangraph.picturing.wholes import ACTED_ON, DraftRelation, find_wholes
 
 if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
     from plangraph.picturing.picture_words import PictureWords
 
 _RECEIVES = ("transferInto", "transferTo")
@@ -72,7 +73,14 @@ class _FlowMaker:
         self._by_source: dict[str, list[DraftRelation]] = defaultdict(list)
         for relation in self._relations:
             self._by_source[relation.edge_id.source].append(relation)
-        self._points = list_points(graph, facts)
+        self._points = sorted(
+            (iri for iri, node in nodes_of(graph) if node["drawn"] == CLAUSE_VERSION),
+            key=lambda iri: (
+                not facts.numbers.get(iri),
+                sort_points(facts.numbers.get(iri, "")),
+                iri,
+            ),
+        )
         effects = [one for point in self._points for one in self._effects_of(point)]
         self._bodies = {one.target for one in effects if self._is_body(one)}
         self._wholes = find_wholes(effects, self._wholes_of, self._groups)

@@ -4,15 +4,18 @@ A draft of many things is drawn with its points in closed groups, and the pictur
 can be opened: then its points are drawn alone.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, count
+from typing import TYPE_CHECKING
 
 from plangraph.asking.dataset import read_project_name
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.shared import share
-from plangraph.drawing.elements import DrawnGraph, EdgeId, edge_of, edges_of, node_of
+from plangraph.drawing.elements import EdgeId, edge_of, edges_of, node_of
 from plangraph.drawing.projection import find_projection
 from plangraph.drawing.subgraphs import subgraph_around, subgraph_of_version
 from plangraph.picturing.band import Band, make_band
@@ -52,6 +55,9 @@ from plangraph.presenting.drafts import Draft, read_plans
 from plangraph.presenting.party_colours import GREY, read_party_colours
 from plangraph.presenting.points.draft_counts import DraftCounts
 from plangraph.text import show_controls
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
 
 # Where the first row of a flow begins, below the headings, and how far below it the band does.
 _TOP, _ABOVE_BAND, _BELOW = 40.0, 30.0, 12.0

@@ -5,6 +5,8 @@ Actors at both sides are bars with a port for each point; all else is a box. Eve
 graph that is shown here is held by one element: a line, a box, a bar or a frame.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import chain

@@ -4,6 +4,8 @@ A line that passes a column gets a node of its own there, so that no line runs t
 bar may be cut in up to four bars where that saves crossings.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plangraph.asking.point_numbers import sort_points
-from plangraph.drawing.elements import CLAUSE_VERSION, DrawnGraph, nodes_of
+from plangraph.drawing.elements import CLAUSE_VERSION, nodes_of
 from plangraph.picturing.picture_facts import PictureFacts
 
 if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
     from plangraph.picturing.picture_words import PictureWords
 
 # Points in a group where no numbers hold them together.

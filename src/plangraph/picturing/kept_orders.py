@@ -4,6 +4,8 @@ The name of an entry is a hash of the layers, and of the code that orders them, 
 never out of date.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Sequence
 from functools import cache

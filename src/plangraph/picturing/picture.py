@@ -3,6 +3,8 @@
 The same draft gives the same picture on every machine.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -11,17 +11,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from plangraph.asking.rows import Pair, read_rows
+from plangraph.asking.rows import read_rows
 from plangraph.comparing.plan_version import open_version
-from plangraph.drawing.elements import (
-    ACTOR,
-    CLAUSE_VERSION,
-    EFFECT,
-    DrawnGraph,
-    Edge,
-    edges_of,
-    nodes_of,
-)
+from plangraph.drawing.elements import ACTOR, CLAUSE_VERSION, EFFECT, edges_of, nodes_of
 from plangraph.drawing.projection import find_projection
 from plangraph.presenting.accounts.crossed_lines import read_red_lines
 from plangraph.presenting.drafts import Draft
@@ -31,6 +23,7 @@ from plangraph.vocabulary import expand
 
 if TYPE_CHECKING:
     from plangraph.asking.lookup import Lookup
+    from plangraph.drawing.elements import DrawnGraph, Edge
 
 _NUMBERS = """
 SELECT ?point ?number { ?point plan:pointNumber ?number } ORDER BY ?point ?number
@@ -59,11 +52,25 @@ class Certainty(StrEnum):
     IMPLIED = "implied"
 
 
+class PointNumberRow(NamedTuple):
+    """The number of a point."""
+
+    point: str
+    number: str
+
+
 class RuledOut(NamedTuple):
     """Who rules a point out, by name, and by which reading of its words."""
 
     holder: str
     reading: Certainty
+
+
+class SourceNameRow(NamedTuple):
+    """The name of a source."""
+
+    source: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -124,11 +131,11 @@ def read_picture_facts(
         colours,
         {iri: sentences.headline(iri, limit).text for iri, limit in limits.items()},
         {iri: sentences.name(iri).text for iri, node in nodes_of(graph) if node["drawn"] == ACTOR},
-        dict(read_rows(store, _NUMBERS, Pair)),
+        {row.point: row.number for row in read_rows(store, _NUMBERS, PointNumberRow)},
         {lookup.labels.caption(_scheme_word(one)): one for one in Certainty},
         {},
         {effect: sentences.verb(effect).text for effect in sorted(effects)},
-        dict(read_rows(store, _SOURCES, Pair)),
+        {row.source: row.name for row in read_rows(store, _SOURCES, SourceNameRow)},
         counts,
         silences,
     )

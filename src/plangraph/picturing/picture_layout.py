@@ -4,6 +4,8 @@ Lines are horizontal inside a column, and one curve in each gap between two colu
 lines at a box are spread by the height that they come from.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -4,11 +4,13 @@ Colours are presentation attributes, which every program that shows SVG understa
 puts those of dark and of forced colours in their place. https://www.w3.org/TR/SVG11/
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from plangraph.picturing.band_svg import write_axis, write_person, write_row
 from plangraph.picturing.flow import FlowColumn
@@ -36,6 +38,7 @@ from plangraph.picturing.svg_parts import (
     TINT,
     drop_presentation,
     px,
+    quote_value,
     write_bare_group,
     write_data,
     write_group,
@@ -105,10 +108,10 @@ def write_picture(picture: Picture, *, is_file: bool = False) -> str:
     return "".join(
         (
             '<svg xmlns="http://www.w3.org/2000/svg" class="picture" '
-            f"id={quoteattr(picture.text.id)} "
+            f"id={quote_value(picture.text.id)} "
             f'viewBox="0 0 {px(WIDTH)} {px(height)}" width="{px(WIDTH)}" height="{px(height)}" '
-            f'role="{role}" aria-label={quoteattr(picture.label)} '
-            f"lang={quoteattr(picture.language)} "
+            f'role="{role}" aria-label={quote_value(picture.label)} '
+            f"lang={quote_value(picture.language)} "
             f'font-family="{SANS}" font-size="{px(THING_SIZE)}" fill="{INK}"'
             f"{write_data(picture.text)}>",
             style, paper, _write_hatch(picture), drawn, "</svg>\n",
@@ -250,7 +253,7 @@ def _write_path(stops: tuple[tuple[float, float], ...]) -> str:
 
 def _write_hatch(picture: Picture) -> str:
     return (
-        f'<defs><pattern id={quoteattr(picture.text.id + "-hatch")} width="5" height="5" '
+        f'<defs><pattern id={quote_value(picture.text.id + "-hatch")} width="5" height="5" '
         'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<rect class="card" width="5" height="5" fill="{PAPER}"/>'
         f'<path class="hatch" d="M0 0V5" stroke="{SOFT}" stroke-width="3"/></pattern></defs>'

@@ -1,5 +1,7 @@
 """Picture title: the title of a picture, with counts of its draft, and what stands below it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from typing import NamedTuple
 

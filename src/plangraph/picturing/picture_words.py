@@ -3,6 +3,8 @@
 Sentences come from the sentence writer; these words stand around them.
 """
 
+from __future__ import annotations
+
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass

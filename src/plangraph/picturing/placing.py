@@ -5,6 +5,8 @@ regression (pool adjacent violators, Barlow and others, 1972): order and least g
 exactly, and no node is farther from where it wants to be than it has to.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 

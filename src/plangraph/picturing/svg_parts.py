@@ -3,6 +3,8 @@
 https://www.w3.org/TR/SVG11/
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
@@ -75,7 +77,7 @@ def write_group(classes: str, shown: Shown, content: str, data: str = "") -> str
 
 def write_bare_group(classes: str, shown: Shown, content: str, data: str) -> str:
     """Return an element whose sentences are told by another one."""
-    attributes = f'class="{classes}" id={quoteattr(shown.id)} role="img" tabindex="-1"'
+    attributes = f'class="{classes}" id={quote_value(shown.id)} role="img" tabindex="-1"'
     return f"<g {attributes}{write_data(shown)}{data}>{content}</g>"
 
 
@@ -86,7 +88,7 @@ def write_data(shown: Shown) -> str:
     if not shown.nodes:  # a line: its ends are told by their ids
         del values["about"]
     written = {name: " ".join(map(compact, filter(None, found))) for name, found in values.items()}
-    return "".join(f" data-{name}={quoteattr(value)}" for name, value in written.items() if value)
+    return "".join(f" data-{name}={quote_value(value)}" for name, value in written.items() if value)
 
 
 def drop_presentation(svg: str) -> str:
@@ -127,7 +129,9 @@ def write_text(
         "font-weight": weight, "text-anchor": anchor,
         "font-family": family, "fill": fill, "visibility": "hidden" if hidden else "",
     }  # fmt: skip
-    written = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items() if value)
+    written = "".join(
+        f" {name}={quote_value(value)}" for name, value in attributes.items() if value
+    )
     spans = []
     for place, line in enumerate(lines):
         inner = _isolate(line)
@@ -145,6 +149,11 @@ def _isolate(text: str) -> str:
     if text.isascii():
         return escape(text)
     return f'<tspan unicode-bidi="plaintext">{escape(text)}</tspan>'
+
+
+def quote_value(text: str) -> str:
+    """Return a text as the value of an attribute."""
+    return quoteattr(text)
 
 
 def px(number: float) -> str:

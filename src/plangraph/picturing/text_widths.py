@@ -4,6 +4,8 @@ Boxes are sized before anybody sees them, so the widths are those of one face th
 system under one of its names: Helvetica, Arial, Liberation Sans.
 """
 
+from __future__ import annotations
+
 import unicodedata
 
 # Widths of the printable characters of ASCII, in thousandths of the font size.

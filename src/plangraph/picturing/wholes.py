@@ -4,6 +4,8 @@
 line leads to the part, and the whole is around it.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple

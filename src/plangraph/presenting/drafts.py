@@ -8,12 +8,15 @@ revises, else by their days. Only from an earlier draft to a later one does a te
 less: drafts whose days overlap, or of which one has no day, stand side by side.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
 from plangraph.asking.shared import share
@@ -86,7 +89,7 @@ class Plan:
 @share
 def read_plans(lookup: Lookup) -> tuple[Plan, ...]:
     """Return the plans that have drafts, those with most drafts first."""
-    rows = list(read_rows(lookup.store, "drafts", DraftRow))
+    rows = list(read_rows(lookup.store, resources.read_query("drafts"), DraftRow))
     earlier: dict[str, set[str]] = {}
     for row in rows:
         if row.revised is not None:

@@ -5,6 +5,8 @@
 Dates are those of EDTF (https://www.loc.gov/standards/datetime/); what is no such date stays as is.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 

@@ -1,5 +1,7 @@
 """Order of effects: the point of each effect in a draft, and effects in the order of the text."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 

@@ -1,5 +1,7 @@
 """Page keys: short names of things for the fragments and paths of a page, each used once."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Container
 from itertools import chain, count

@@ -1,5 +1,7 @@
 """Page text: what presenting needs of the words of the page, which the view has and fills in."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Protocol
 

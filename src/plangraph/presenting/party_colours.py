@@ -4,12 +4,14 @@ Colour means who, and nothing else. The actors that most points of a plan name h
 who acts for one of them, or is a part of it, has its colour. Everybody else is grey.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from plangraph.asking.linked_things import find_linked
+from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.rows import read_rows
 from plangraph.asking.shared import share
@@ -71,12 +73,11 @@ def read_party_colours(lookup: Lookup, plan: str) -> PartyColours:
     Points of all drafts count, and those that name a part of an actor count for it too. A group or
     body has no colour where one of its members is named itself: it would say the same twice.
     """
+    named = resources.read_query("parties")
     rows = [
-        row
-        for row in read_rows(lookup.store, "parties", PartyRow)
-        if plan in (row.plan, row.version)
+        row for row in read_rows(lookup.store, named, PartyRow) if plan in (row.plan, row.version)
     ]
-    parts = list(read_rows(lookup.store, "party-parts", PartyPartRow))
+    parts = list(read_rows(lookup.store, resources.read_query("party-parts"), PartyPartRow))
     wholes = _find_wholes(row for row in parts if row.how != _MEMBER)
     points: dict[str, set[str]] = defaultdict(set)
     for row in rows:
@@ -100,7 +101,16 @@ def _find_wholes(rows: Iterable[PartyPartRow]) -> dict[str, frozenset[str]]:
     nearest: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         nearest[row.part].add(row.whole)
-    return {actor: frozenset(find_linked([actor], nearest) - {actor}) for actor in nearest}
+    found: dict[str, frozenset[str]] = {}
+    for actor in nearest:
+        seen: set[str] = set()
+        waiting = [actor]
+        while waiting:
+            new = nearest.get(waiting.pop(), set()) - seen
+            seen |= new
+            waiting.extend(new)
+        found[actor] = frozenset(seen - {actor})
+    return found
 
 
 def _drop_parts(ranked: Iterable[str], wholes: Mapping[str, frozenset[str]]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Reasons in words: why something is absent or unknown, in the words of the page."""
 
+from __future__ import annotations
+
 from plangraph.asking.absence_reasons import ReasonPart, list_parts
 from plangraph.presenting.page_text import PageText
 

@@ -1,5 +1,7 @@
 """Seen drafts: how much of each draft was seen, which decides what a number or its lack means."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
 

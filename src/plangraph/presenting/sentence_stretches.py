@@ -1,5 +1,7 @@
 """Sentence stretches: a sentence in pieces, so that a page sets off its numbers and deadlines."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple

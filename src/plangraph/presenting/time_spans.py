@@ -1,5 +1,7 @@
 """Time spans: the first and the last day that a time can mean, from a day, a year or EDTF."""
 
+from __future__ import annotations
+
 import re
 from calendar import monthrange
 from datetime import date

@@ -6,6 +6,8 @@ named graph and of the text: so those of two files differ, and Oxigraph, which k
 a number, finds them in the order of the file.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256

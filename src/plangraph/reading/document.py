@@ -1,5 +1,7 @@
 """Document: a data file that was read, with its quads and the lines of them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property

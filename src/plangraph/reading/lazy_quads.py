@@ -5,6 +5,8 @@ answers queries about them. A store takes them as text too, which is twice as fa
 with blank nodes: it would give these other labels.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, overload

@@ -19,8 +19,6 @@ KEYS: Mapping[str, str] = {
     "condition": "hasCondition",
     "confidence": "certainty",
     "deadline": "dueBy",
-    "even": "evenIf",
-    "evenWhen": "evenIf",
     "evidence": "groundedIn",
     "if": "startsIf",
     "name": "label",
@@ -79,7 +77,6 @@ _NODES: Mapping[str, str] = {
     "hasQuantity": "{{bound: exact, value: {}, unit: …}}",
     "hasTime": "{{date: {}}}",
     "startsIf": "{{label: {{en: {}}}}}",
-    "evenIf": "{{label: {{en: {}}}}}",
 }
 _DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _NUMBER = re.compile(r"[\d.,]+")

@@ -17,7 +17,6 @@ TYPES_OF_KEYS = {
     "allOf": "Condition",
     "anyOf": "Condition",
     "endsIf": "Condition",
-    "evenIf": "Condition",
     "expressesClause": "Clause",
     "hasClauseVersion": "ClauseVersion",
     "hasCondition": "Condition",

@@ -202,11 +202,11 @@ class _NodeReader:
     def _add_what_follows(
         self, nested: NestedNode, result: dict[str, Json], kind: str, *, is_named: bool
     ) -> list[str]:
-        """Add the type and the order that follow from the place; return types."""
+        """Add the type and, without a name, the order that follow from the place; return types."""
         self.is_short |= nested.has_kind and (bool(kind) or not is_named)
         if nested.is_one_of_many and not is_named:
             self.lines.placed.add(str(result["id"]))
-        if nested.order is not None:
+        if nested.order is not None and not is_named:
             self.terms.add("effectOrder")
             result["effectOrder"] = [str(nested.order)]
         if kind:

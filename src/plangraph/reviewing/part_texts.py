@@ -7,6 +7,8 @@ data, a word of a list, or words of the text. Keys and the forms of the file (``
 ``P30D``) are read too.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Mapping
 

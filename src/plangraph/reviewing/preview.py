@@ -4,6 +4,8 @@ The data files are copied with the changes that accepting would write, and read 
 the sentence, the picture of the point and the findings are those that come out in the end.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -4,6 +4,8 @@ The proposals are written as accepting would write them, and read into a copy of
 memory. What a proposal does not say is a gap of its sentence, as it would be of the data.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,5 +1,7 @@
 """Begin a review: find the project, the source and the person that it is of."""
 
+from __future__ import annotations
+
 import getpass
 import shutil
 import subprocess

@@ -5,6 +5,8 @@ of another site can neither read nor send anything (no CORS, and other hosts and
 refused). https://asgi.readthedocs.io/en/latest/specs/www.html
 """
 
+from __future__ import annotations
+
 import asyncio
 import json
 import secrets

@@ -11,6 +11,8 @@ A person's step comes as a form of plain values, as the page sends it::
     {"do": "undo"}
 """
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace

@@ -4,6 +4,8 @@ A part of a proposal has the key of a thing (``state:duchy``) or a word of a lis
 people read and write what the thing is called, and the word without hyphens.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from plangraph.asking.names import NameMatch, Names

@@ -1,5 +1,7 @@
 """The page of a review: its HTML with style and script in it, and nothing from elsewhere."""
 
+from __future__ import annotations
+
 from importlib.resources import files
 
 from plangraph.picturing.picture_svg import stylesheet

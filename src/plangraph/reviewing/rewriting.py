@@ -1,5 +1,7 @@
 """Rewriting proposals: one becomes two at a place of the text, several of a point become one."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 

@@ -1,5 +1,7 @@
 """Serve a review on loopback until the process is stopped."""
 
+from __future__ import annotations
+
 import socket
 from collections.abc import Callable
 

@@ -1,5 +1,7 @@
 """Shown proposals: what a reviewer sees of each one, as plain values for a page or a terminal."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,5 +1,7 @@
 """Terminal review: the same decisions as on the page, one line of a person's at a time."""
 
+from __future__ import annotations
+
 import textwrap
 from collections.abc import Callable, Iterator
 

@@ -5,6 +5,8 @@ TriG, N-Quads or JSON-LD may be in graphs that the data name. The former say whe
 written, the latter belong to what is said: a format that merges them loses something.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad

@@ -136,7 +136,7 @@ class _NDegreeSearch:
             groups[self._hash(position + known)].append(other)
         data: list[str] = []
         for digest in sorted(groups):
-            number, orders = self._list_orders(groups[digest])
+            number, orders = self._list_orders(groups[digest], issued)
             best = ""
             before = issued
             for order in orders:
@@ -169,7 +169,7 @@ class _NDegreeSearch:
         self._work.add(len(issued))
         return dict(issued)
 
-    def _list_orders(self, nodes: Sequence[str]) -> _Orders:
+    def _list_orders(self, nodes: Sequence[str], issued: _Issued) -> _Orders:
         """Return the orders of nodes that may lead to different paths."""
         if len(nodes) == 1:
             return _Orders(1, (nodes,))

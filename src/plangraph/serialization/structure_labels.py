@@ -5,12 +5,11 @@ component by component: trees (lists among them) from the leaves up, and what ha
 colour refinement. Only a component that still has cycles of alike nodes goes through RDFC-1.0.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
-from plangraph.serialization.alike_nodes import AlikeNodes, connect_nodes, hash_texts
+from plangraph.serialization.alike_nodes import AlikeNodes, connect_nodes
 from plangraph.serialization.blank_quads import (
     QuadTerms,
     group_by_node,
@@ -18,17 +17,10 @@ from plangraph.serialization.blank_quads import (
     join_terms,
     label_terms,
 )
+from plangraph.serialization.colour_refinement import refine_colours
 from plangraph.serialization.labelling_work import LabellingWork
 from plangraph.serialization.rdfc import issue_distinct, issue_labels
-
-_UNTOUCHED = b""  # what is noted of nodes without a neighbour whose colour changed
-
-
-class OrderedNodes(NamedTuple):
-    """The nodes of a component in canonical order, and a code that equal components share."""
-
-    code: bytes
-    nodes: Sequence[str]
+from plangraph.serialization.tree_order import OrderedNodes, order_tree
 
 
 def label_by_structure(
@@ -101,121 +93,3 @@ def _order_by_standard(
     labels = issue_labels(hashes, group_by_node(quads, hashes), work)
     lines = sorted(join_terms(label_terms(terms, labels)) for terms in quads)
     return OrderedNodes(sha256("\n".join(lines).encode()).digest(), tuple(labels))
-
-
-def refine_colours(graph: AlikeNodes) -> None:
-    """Change the colours of a graph until nodes of one colour have neighbours of equal colours.
-
-    In each round, the nodes beside those whose colour changed are split by what they are beside;
-    the largest part keeps its colour, so that the work is in proportion to the edges times the
-    logarithm of the nodes (https://doi.org/10.1007/s00224-016-9686-0).
-    """
-    cells: dict[bytes, set[str]] = defaultdict(set)
-    for node, colour in graph.colours.items():
-        cells[colour].add(node)
-    changed = list(graph.colours)
-    while changed:
-        parts_of_cells = _split_neighbours(graph, changed)
-        changed = []
-        for colour, parts in parts_of_cells.items():
-            changed += _recolour(graph.colours, cells, colour, parts)
-
-
-def _split_neighbours(graph: AlikeNodes, changed: list[str]) -> dict[bytes, dict[bytes, set[str]]]:
-    """Return the nodes beside changed ones, by colour and by a hash of what is beside them."""
-    beside: dict[str, list[str]] = defaultdict(list)
-    for node in changed:
-        colour = graph.colours[node].hex()
-        for other in graph.edges[node]:
-            beside[other].append(f"{colour} {graph.edges[other][node]}")
-    cells: dict[bytes, dict[bytes, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for node, texts in beside.items():
-        cells[graph.colours[node]][hash_texts(texts)].add(node)
-    return cells
-
-
-def _recolour(
-    colours: dict[str, bytes],
-    cells: dict[bytes, set[str]],
-    colour: bytes,
-    parts: Mapping[bytes, set[str]],
-) -> list[str]:
-    """Give all parts of a cell but the largest a new colour, and return their nodes."""
-    cell = cells[colour]
-    untouched = len(cell) - sum(map(len, parts.values()))
-    sizes = {name: len(nodes) for name, nodes in parts.items()} | {_UNTOUCHED: untouched}
-    kept = min(sizes, key=lambda name: (-sizes[name], name))
-    changed: list[str] = []
-    for name, size in sizes.items():
-        if name == kept or not size:
-            continue
-        nodes = cell.difference(*parts.values()) if name == _UNTOUCHED else parts[name]
-        new = sha256(colour + name).digest()
-        colours.update(dict.fromkeys(nodes, new))
-        cells[new] = set(nodes)
-        changed += nodes
-    cell.difference_update(changed)
-    return changed
-
-
-def order_tree(graph: AlikeNodes, component: Sequence[str]) -> OrderedNodes:
-    """Return the nodes of a tree, from its root, or from its centre if it has several roots.
-
-    The order depends on the tree alone, and takes linear time: each node gets a code from its
-    colour and the codes below it, from the leaves up. Trees with equal codes are equal
-    (https://en.wikipedia.org/wiki/AHU_algorithm). Nodes that share all codes can be swapped, so any
-    order of them leads to the same text.
-    """
-    roots = [node for node in component if node not in graph.values]
-    if len(roots) != 1:
-        roots = _find_centres(graph, component)
-    return min((_order_from(graph, root) for root in roots), key=lambda order: order.code)
-
-
-def _order_from(graph: AlikeNodes, root: str) -> OrderedNodes:
-    parents = {root: ""}
-    order = [root]
-    for node in order:  # which grows
-        for other in graph.edges[node]:
-            if other != parents[node]:
-                parents[other] = node
-                order.append(other)
-    codes: dict[str, bytes] = {}
-    below: dict[str, list[tuple[str, bytes, str]]] = {}
-    for node in reversed(order):
-        children = sorted(below.get(node, ()))
-        below[node] = children
-        parts = [part for label, code, _ in children for part in (label.encode(), code)]
-        codes[node] = sha256(b"\n".join([graph.colours[node], *parts])).digest()
-        if parent := parents[node]:
-            link = (graph.edges[parent][node], codes[node], node)
-            below.setdefault(parent, []).append(link)
-    return OrderedNodes(codes[root], _walk(root, below))
-
-
-def _walk(root: str, below: Mapping[str, Sequence[tuple[str, bytes, str]]]) -> list[str]:
-    """Return the nodes from the root down, each before the nodes below it."""
-    walked: list[str] = []
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        walked.append(node)
-        waiting += [child for _, _, child in reversed(below[node])]
-    return walked
-
-
-def _find_centres(graph: AlikeNodes, component: Sequence[str]) -> list[str]:
-    """Return the one or two nodes in the middle of the longest paths; leaves go first."""
-    degrees = {node: len(graph.edges[node]) for node in component}
-    left = len(component)
-    leaves = [node for node, degree in degrees.items() if degree <= 1]
-    while left > 2:
-        left -= len(leaves)
-        following = []
-        for leaf in leaves:
-            for other in graph.edges[leaf]:
-                degrees[other] -= 1
-                if degrees[other] == 1:
-                    following.append(other)
-        leaves = following
-    return leaves

@@ -4,6 +4,8 @@ Clients cause most of them (invalid HTTP, queries that crash a worker), so a cli
 disk, or send control characters to a terminal. What is left out is counted.
 """
 
+from __future__ import annotations
+
 import logging
 import time
 import traceback

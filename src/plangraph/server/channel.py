@@ -4,6 +4,8 @@ It splits the incoming bytes into frames. It stops reading while many bytes wait
 client that reads slowly then slows the worker down and fills no memory of the server.
 """
 
+from __future__ import annotations
+
 import asyncio
 from collections import deque
 from typing import cast

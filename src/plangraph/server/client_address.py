@@ -4,6 +4,8 @@ One household or machine has many IPv6 addresses, all in one network of 64 bits
 (https://www.rfc-editor.org/rfc/rfc6177), so that network is one client.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from ipaddress import IPv6Address, ip_address, ip_network
 

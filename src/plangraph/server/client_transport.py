@@ -6,6 +6,8 @@ nothing more is sent, and what arrives is dropped until the client closes its si
 (https://www.rfc-editor.org/rfc/rfc9112.html#section-9.6).
 """
 
+from __future__ import annotations
+
 import asyncio
 import socket
 import sys

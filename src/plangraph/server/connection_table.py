@@ -9,6 +9,8 @@ that holds most are closed. Clients are told apart by the address of the connect
 header.
 """
 
+from __future__ import annotations
+
 import asyncio
 import math
 from collections import Counter, defaultdict
@@ -54,31 +56,39 @@ class OpenConnection(Protocol):
     @property
     def client_address(self) -> str:
         """The address of the client, without its port."""
+        ...
 
     @property
     def taken_bytes(self) -> int:
         """How many bytes the client's side has taken so far."""
+        ...
 
     @property
     def waiting_bytes(self) -> int:
         """How many bytes of answers wait to be taken by the client's side."""
+        ...
 
     @property
     def held_bytes(self) -> int:
         """How many bytes of its request and its answers are in the memory of this process."""
+        ...
 
     @property
     def idle_since(self) -> float | None:
         """Since when it has no request; None while a request is answered. Seconds of the loop."""
+        ...
 
     def peek(self) -> Arrival:
         """Return what has arrived and was not read yet."""
+        ...
 
     def make_room(self) -> None:
         """Close the connection for another one; refuse the request that may be on its way."""
+        ...
 
     def cut(self) -> None:
         """Close the connection at once; bytes that were not taken are dropped."""
+        ...
 
 
 @dataclass

@@ -5,6 +5,8 @@ never read, and many requests in a row on one connection could use up all its co
 memory.
 """
 
+from __future__ import annotations
+
 import asyncio
 from typing import Any
 

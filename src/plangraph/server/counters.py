@@ -1,5 +1,7 @@
 """Counters: how many requests, refusals, cut connections and replaced workers a server has seen."""
 
+from __future__ import annotations
+
 from collections import Counter
 
 

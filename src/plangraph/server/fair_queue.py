@@ -11,6 +11,8 @@ operating systems (https://en.wikipedia.org/wiki/Fair-share_scheduling). This mo
 process and no clock of its own: :mod:`plangraph.server.pool` runs what it returns.
 """
 
+from __future__ import annotations
+
 import time
 from collections import deque
 from collections.abc import Callable, Iterator

@@ -3,6 +3,8 @@
 A fork server that ends unexpectedly is started again when the next worker is needed.
 """
 
+from __future__ import annotations
+
 import asyncio
 import contextlib
 import signal

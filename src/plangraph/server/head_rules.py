@@ -4,6 +4,8 @@ A proxy in front may read such a request in another way, and then the two disagr
 request ends or whom it is for (https://www.rfc-editor.org/rfc/rfc9112.html).
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -42,17 +42,21 @@ class WorkerTask(Protocol):
     @property
     def kind(self) -> FrameKind:
         """The kind of the frame that carries the task."""
+        ...
 
     @property
     def gzip(self) -> bool:
         """Whether the answer may be compressed."""
+        ...
 
     @property
     def bodiless(self) -> bool:
         """Whether only the head of the answer is requested."""
+        ...
 
     def encode(self) -> bytes:
         """Return the task as bytes."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Mount the linked-data pages of a graph in the server, at every path but the endpoint's."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from urllib.parse import quote
 

@@ -5,6 +5,8 @@ A query comes as a parameter of the URL, as a field of a form, or as the body of
 suffix of the path, else from the parameter ``format``, else from the header ``Accept``.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message

@@ -4,6 +4,8 @@ Counters are shown only at a port of their own (``plangraph serve --counters POR
 to this machine alone: behind a reverse proxy on the same machine, every request comes from here.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 
 from plangraph.server.counters import Counters

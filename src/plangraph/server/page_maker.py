@@ -4,6 +4,8 @@ Requests for a page that is being made wait for the one that makes it. A page th
 that says what is wrong with a request, is not kept.
 """
 
+from __future__ import annotations
+
 import asyncio
 import io
 import time

@@ -4,21 +4,21 @@ A page is compressed where the client allows it; each form has an ETag of its ow
 grow with the number of clients: each has one piece at a time.
 """
 
+from __future__ import annotations
+
 import asyncio
 import os
-import re
 from collections.abc import Callable
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from plangraph.server import responses
+from plangraph.server.byte_ranges import ByteRange, UnsatisfiableRangeError, read_range
 from plangraph.server.media_types import accepts_gzip
 from plangraph.server.page_maker import MadePage
 from plangraph.server.refusals import refuse_condition
 from plangraph.server.requests import Request, Send
 
 _NO_WAIT: int | None = getattr(os, "RWF_NOWAIT", None)
-
-_RANGE = re.compile(r"\s*bytes\s*=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*", re.IGNORECASE)
 
 
 async def send_page(
@@ -64,20 +64,6 @@ async def send_page(
             length = 0
         await _send_file(send, page.file, ByteRange(start, length), is_closed)
         return status
-
-
-class ByteRange(NamedTuple):
-    """A part of a body: its first byte, and how many bytes it has (RFC 9110, section 14).
-
-    https://www.rfc-editor.org/rfc/rfc9110#name-range-requests
-    """
-
-    start: int
-    length: int
-
-
-class UnsatisfiableRangeError(Exception):
-    """The body has no byte of the range."""
 
 
 def _choose_range(request: Request, etag: str, length: int) -> ByteRange | None:
@@ -145,34 +131,3 @@ async def _read(file: BinaryIO, start: int, length: int) -> bytes:
 def _read_at(file: BinaryIO, start: int, length: int) -> bytes:
     file.seek(start)
     return file.read(length)
-
-
-def read_range(header: str, length: int) -> ByteRange | None:
-    """Return the range that the header ``Range`` names of a body with this length.
-
-    None stands for the whole body: there is no header, it is not understood, or it names several
-    ranges, which a server may ignore.
-
-    >>> read_range("bytes=-5", 100)
-    ByteRange(start=95, length=5)
-
-    Raises:
-        UnsatisfiableRangeError: the body has no byte of the range.
-    """
-    found = _RANGE.fullmatch(header)
-    if not found or not (found[1] or found[2]):
-        return None
-    if not found[1]:
-        start, end = max(0, length - int(found[2])), length - 1
-        if not int(found[2]):
-            raise UnsatisfiableRangeError
-    else:
-        start, end = int(found[1]), int(found[2]) if found[2] else length - 1
-        if end < start:
-            # A last byte before the first one is no valid range, unless the body is too short.
-            if found[2]:
-                return None
-            raise UnsatisfiableRangeError
-    if start >= length:
-        raise UnsatisfiableRangeError
-    return ByteRange(start, min(end, length - 1) - start + 1)

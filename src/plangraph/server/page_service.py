@@ -1,5 +1,7 @@
 """Page service: the pages of a graph over HTTP, written by worker processes and kept on disk."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 

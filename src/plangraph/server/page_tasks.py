@@ -6,6 +6,8 @@ begin with a :class:`PageHead` on a line of its own; then come the body, and the
 gzip where that is shorter.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import Any, ClassVar
 

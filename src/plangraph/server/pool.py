@@ -5,6 +5,8 @@ So is one whose query must make room for others (:mod:`plangraph.server.fair_que
 itself never reads a query.
 """
 
+from __future__ import annotations
+
 import asyncio
 import contextlib
 import logging

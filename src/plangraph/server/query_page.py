@@ -3,13 +3,15 @@
 The query is untrusted like every other: it runs in a worker process, within the same limits.
 """
 
+from __future__ import annotations
+
 import asyncio
-import re
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import replace
 
 from plangraph.pages import QueryAnswer
+from plangraph.server.answer_rows import parse_answer_rows
 from plangraph.server.limits import Limits
 from plangraph.server.messages import Head, Task
 from plangraph.server.operation import read_query_text
@@ -26,8 +28,6 @@ WritePage = Callable[[str, QueryAnswer | None, str, str], Awaitable[Response]]
 
 _METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 _MAX_BYTES = 500_000  # of an answer; a page shows less
-
-_CELL = re.compile(r'(?:"((?:[^"]|"")*+)"|([^",\r\n]*+))(,|\r?\n)')
 
 
 class QueryPage:
@@ -88,27 +88,3 @@ def _parse_answer(name: str, text: str, *, is_whole: bool) -> QueryAnswer:
         return QueryAnswer(("answer",), [[text.strip()]], "", is_whole)
     columns, rows = parse_answer_rows(text)
     return QueryAnswer(columns, rows, "", is_whole)
-
-
-def parse_answer_rows(text: str) -> tuple[tuple[str, ...], list[list[str]]]:
-    r"""Return the names of the columns, and the rows; a row without its end is left out.
-
-    A value may have any character and any length, unlike in Python's :mod:`csv`, which has a limit
-    for the length (https://www.w3.org/TR/sparql11-results-csv-tsv/#csv).
-
-    >>> parse_answer_rows('a,b\r\n1,"2 "" \n3"\r\n4,')
-    (('a', 'b'), [['1', '2 " \n3']])
-    """
-    rows: list[list[str]] = []
-    row: list[str] = []
-    place = 0
-    while found := _CELL.match(text, place):
-        place = found.end()
-        row.append(found[2] if found[1] is None else found[1].replace('""', '"'))
-        if found[3] != ",":
-            rows.append(row)
-            row = []
-    columns = tuple(rows.pop(0)) if rows else ()
-    if columns == ("",):  # the query has no variable
-        return (), [[] for _ in rows]
-    return columns, rows

@@ -1,5 +1,7 @@
 """HTTP requests as the application reads them, with limits on their size and arrival time."""
 
+from __future__ import annotations
+
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, MutableMapping

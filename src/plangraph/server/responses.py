@@ -1,5 +1,7 @@
 """HTTP responses: whole responses, and the parts of a response that is sent in pieces."""
 
+from __future__ import annotations
+
 import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -5,6 +5,8 @@ starts each worker as a new process, for systems without fork. Both start from a
 with the same search path, so that workers inherit no open file or thread of the server.
 """
 
+from __future__ import annotations
+
 import asyncio
 import json
 import sys

@@ -3,6 +3,8 @@
 Each worker loads the dataset itself, from its standard input.
 """
 
+from __future__ import annotations
+
 import asyncio
 import contextlib
 import subprocess

@@ -68,18 +68,23 @@ class Links(Protocol):
 
     def count(self, nodes: Set[str]) -> dict[str, int]:
         """Return the number of links of each node that a hop follows."""
+        ...
 
     def leaving(self, nodes: Set[str]) -> Iterable[NodeLink]:
         """Return the links whose subject is one of these nodes."""
+        ...
 
     def entering(self, nodes: Set[str], predicates: Iterable[str] = ()) -> Iterable[NodeLink]:
         """Return the links whose object is one of these nodes, with these predicates or all."""
+        ...
 
     def rows(self, nodes: Set[str], predicates: Iterable[str] = ()) -> Iterable[QuadRow]:
         """Return the quads whose subject is one of these nodes, with these predicates or all."""
+        ...
 
     def dated(self, period: Period) -> Set[str]:
         """Return the subjects of date literals in a period."""
+        ...
 
 
 def is_followed(predicate: str, target: str) -> bool:

@@ -1,5 +1,7 @@
 """Period: the days from one day to another, and which date literals are in it."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
 

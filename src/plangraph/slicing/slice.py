@@ -60,7 +60,6 @@ _PART_PREDICATES = frozenset(
     {
         *_TIME_PREDICATES,
         *(PLAN.hasEffect, PLAN.hasQuantity, PLAN.hasCondition, PLAN.startsIf, PLAN.endsIf),
-        PLAN.evenIf,
         *(PLAN.expressesClause, PLAN.versionOf, PLAN.states, PLAN.justifiedBy),
         *(PLAN.groundedIn, OA.hasSource, OA.hasSelector, DCTERMS.publisher),
     }

@@ -3,6 +3,8 @@
 https://www.w3.org/TR/sparql11-query/#prefNames
 """
 
+from __future__ import annotations
+
 from collections.abc import Container, Mapping
 from itertools import pairwise
 from types import MappingProxyType

@@ -6,6 +6,8 @@ default graph is the merge of all graphs (:mod:`plangraph.stores.merging`). A re
 archive as it was when the reader opened it, even while another process adds files.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import time

@@ -3,6 +3,8 @@
 The engine takes as long for a step with one small file as for one with a hundred of them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +27,7 @@ class Progress(Protocol):
 
     def __call__(self, name: str, done: int, total: int, /) -> object:
         """Report that file ``name`` is next, after ``done`` of ``total`` files."""
+        ...
 
 
 def ignore_progress(name: str, done: int, total: int, /) -> None:

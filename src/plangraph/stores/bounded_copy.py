@@ -5,6 +5,8 @@ limit on time or memory, so the query runs in a process that has one on its memo
 killed where its time is over, or where nobody wants the rest of the answer.
 """
 
+from __future__ import annotations
+
 import json
 import subprocess
 import sys

@@ -7,6 +7,8 @@ process ends with its input, also in the middle of a query.
 :mod:`plangraph.stores.bounded_copy` is the other side.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import signal

@@ -4,6 +4,8 @@ They come from the environment or from the file ``~/.netrc``, never from an addr
 https://www.rfc-editor.org/rfc/rfc9110#section-11.
 """
 
+from __future__ import annotations
+
 import os
 from io import BytesIO
 from ipaddress import ip_address

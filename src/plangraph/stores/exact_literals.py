@@ -7,6 +7,8 @@ and triples get their literal back. Rows of SELECT have the value with the broad
 a row may come from a computation.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from mmap import mmap

@@ -1,5 +1,7 @@
 """Quads of a file for a store: those of a format with lines are read while they are used."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager

@@ -1,5 +1,7 @@
 """Filled store: the quads of documents in a new Oxigraph store in memory."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 

@@ -8,6 +8,8 @@ the payloads are is said by :mod:`plangraph.server.messages` for the workers of 
 :mod:`plangraph.stores.copy_process` for a copy of a server's data.
 """
 
+from __future__ import annotations
+
 import struct
 from enum import IntEnum
 from typing import BinaryIO

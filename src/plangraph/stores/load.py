@@ -9,6 +9,8 @@ after its statements are in the merged default graph, if the files share stateme
 (:mod:`plangraph.stores.merging`).
 """
 
+from __future__ import annotations
+
 import codecs
 import hashlib
 import os

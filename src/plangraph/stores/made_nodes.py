@@ -4,6 +4,8 @@ The engine gives each a random label of 128 bits. Here they are numbered as they
 of the labels of files (:mod:`plangraph.reading.blank_labels`), with a hash that no file has.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 

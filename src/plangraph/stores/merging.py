@@ -7,6 +7,8 @@ graph holds each statement once. Where they share none, the union of the graphs 
 nothing is copied.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise

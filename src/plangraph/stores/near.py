@@ -3,6 +3,8 @@
 What is in memory is read once and kept; of an archive or a server each question is asked anew.
 """
 
+from __future__ import annotations
+
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.protocol import Store
 

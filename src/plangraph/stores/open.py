@@ -1,5 +1,7 @@
 """Open or load a store, given as a folder or as the address of a server."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -7,6 +7,8 @@ times as long as the union, 8 three times). So more graphs, and graphs that shar
 merged once in a copy (https://www.w3.org/TR/sparql11-query/#specifyingDataset).
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -7,6 +7,8 @@ therefore the records of the files (:mod:`plangraph.stores.records`) are encoded
 empty graphs, which Oxigraph keeps.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from urllib.parse import quote, unquote
 

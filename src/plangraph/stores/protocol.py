@@ -41,14 +41,17 @@ class Store(Protocol):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Warnings about the data, such as an interrupted load; empty if the data are complete."""
+        ...
 
     @property
     def is_confidential(self) -> bool:
         """Whether the store says, beside its statements, that some of them are confidential."""
+        ...
 
     @property
     def is_in_memory(self) -> bool:
         """Whether the quads are in the memory of this process, where reading many costs little."""
+        ...
 
     @property
     def prefixes(self) -> Mapping[str, str]:
@@ -56,10 +59,12 @@ class Store(Protocol):
 
         Several projects together have the prefixes of the bundled plans.
         """
+        ...
 
     @property
     def file_prefixes(self) -> Mapping[str, str]:
         """What the files of the data call their namespaces, which exports keep."""
+        ...
 
     def query(
         self,
@@ -81,24 +86,31 @@ class Store(Protocol):
             QueryError: the text is not a valid SPARQL query.
             StoreError: the store cannot answer.
         """
+        ...
 
     def select(self, text: str, **bindings: str) -> list[tuple[str | None, ...]]:
         """Return the rows of a SELECT query as text; see :meth:`query`."""
+        ...
 
     def quads(self, *, vocabulary: bool = True) -> Iterator[Quad]:
         """Yield every quad; without ``vocabulary``, only the quads of the plans."""
+        ...
 
     def graphs(self) -> list[str]:
         """Return the names of all named graphs, sorted."""
+        ...
 
     def dump(self) -> bytes:
         """Return every quad as N-Quads; blank nodes keep the labels they have in this store."""
+        ...
 
     def fetch(self) -> Store:
         """Return a store on this machine: a copy of a server's quads, or this store itself."""
+        ...
 
     def __len__(self) -> int:
         """Return the number of quads."""
+        ...
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return a live :class:`rdflib.Dataset` over this store; its default graph is the union.
@@ -106,6 +118,7 @@ class Store(Protocol):
         Raises:
             UsageError: the quads are on a server.
         """
+        ...
 
 
 def expand_in(store: Store, name: str) -> str:

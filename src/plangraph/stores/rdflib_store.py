@@ -9,6 +9,8 @@ For each literal that is no value of its datatype, rdflib logs a traceback or wa
 it is read. This is turned off: ``plangraph check`` reports such literals, with file and line.
 """
 
+from __future__ import annotations
+
 import logging
 import warnings
 from collections.abc import Generator, Iterable, Iterator, Mapping

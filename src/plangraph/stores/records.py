@@ -9,6 +9,8 @@ One more record is that of the merge: which files were searched for shared state
 the merged graph (:data:`~plangraph.vocabulary.MERGED`) holds each statement of them once.
 """
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -20,6 +20,7 @@ class Target(Protocol):
 
     def write(self, piece: bytes, /) -> object:
         """Write a piece."""
+        ...
 
 
 class RowCounter:

@@ -3,6 +3,8 @@
 A page, a picture and the answer to a question ask for much of the same.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any

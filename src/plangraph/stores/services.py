@@ -3,6 +3,8 @@
 https://www.w3.org/TR/sparql11-federated-query/
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 

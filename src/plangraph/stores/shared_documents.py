@@ -4,6 +4,8 @@ What was found of kept files is kept too, so that a small plan beside the ontolo
 statement by statement.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain, islice

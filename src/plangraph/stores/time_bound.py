@@ -5,6 +5,8 @@ connection is read in a thread of its own, which is left where it is when the ti
 call of the system ends it before.
 """
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable, Iterable, Iterator
 from queue import Empty, Full, Queue

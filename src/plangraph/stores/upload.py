@@ -11,6 +11,8 @@ statements, a further graph receives each statement once; queries use it as thei
 (https://www.w3.org/TR/sparql11-query/#specifyingDataset).
 """
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

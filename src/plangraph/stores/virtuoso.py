@@ -9,6 +9,8 @@ It also answers some queries wrongly, and ends at others, so they are answered f
 of what it holds, up to :data:`MOST_COPIED` quads.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from plangraph import resources
 from plangraph.asking.ask import answer
 from plangraph.asking.assumptions import ASSUMED
 from plangraph.asking.questions import (
@@ -93,7 +94,6 @@ class PointRow(NamedTuple):
     date: str | None
     named: str | None
     point: str | None
-    order: str | None
 
 
 def read_draft_places(
@@ -105,11 +105,11 @@ def read_draft_places(
     "" stands for the draft itself.
     """
     found: dict[tuple[str, str], DraftPlace] = {}
-    for row in read_rows_about(store, "points", PointRow, versions):
+    for row in read_rows_about(store, resources.read_query("points"), PointRow, versions):
         date = row.date or ""
         found[row.thing, ""] = DraftPlace(date, "")
         if row.named and row.point:
-            found.setdefault((row.thing, row.named), DraftPlace(date, row.point, row.order or ""))
+            found.setdefault((row.thing, row.named), DraftPlace(date, row.point))
     return found
 
 

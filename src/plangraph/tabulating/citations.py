@@ -1,5 +1,7 @@
 """Citations: the claims of a row as people cite them, one line each."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType

@@ -1,5 +1,7 @@
 """Rows with their claims, for formats without nesting: one line for each claim of each row."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from plangraph.asking.evidence import COLUMNS, Evidence

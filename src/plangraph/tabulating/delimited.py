@@ -1,5 +1,7 @@
 """CSV (https://www.rfc-editor.org/rfc/rfc4180) and TSV: one line for each row or claim."""
 
+from __future__ import annotations
+
 import csv
 import io
 from typing import BinaryIO

@@ -1,5 +1,7 @@
 """JSON: a list of objects, one for each row, with its claims nested where they are asked for."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 from typing import BinaryIO

@@ -1,5 +1,7 @@
 """Markdown: a table as GitHub reads it (https://github.github.com/gfm/#tables-extension-)."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from typing import BinaryIO

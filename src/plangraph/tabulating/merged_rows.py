@@ -5,6 +5,8 @@ Rows are merged only where the lists of the merged row give exactly these rows b
 one list with each of the others.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 

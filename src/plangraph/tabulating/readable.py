@@ -6,18 +6,19 @@ list alone are one row. A long answer about several drafts has one group of rows
 the order of their dates, and the points of a draft are in the order of their numbers.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from plangraph.asking.conditions import write_scaled_number
-from plangraph.asking.durations import write_duration
 from plangraph.asking.point_numbers import PointKey, sort_points
 from plangraph.asking.questions import ColumnKind, EvidencedRow
 from plangraph.asking.rows import is_iri
 from plangraph.asking.sentence import Role, Sentence
 from plangraph.tabulating.merged_rows import Cell, Item, ReadableRow, merge_rows
+from plangraph.tabulating.numbers import format_value
 from plangraph.tabulating.table import DraftPlace, Table
 
 #: What is written instead of rows where there are none.
@@ -126,19 +127,18 @@ class _Reader:
         self.constants = {} if table.is_whole else self._find_constants()
         self.draft = self._find(_DRAFT)
         self.clause = self._find(_CLAUSE)
-        self.effect = self._find(EFFECT)
         self.grouping = self._choose_grouping()
-        self.has_sentences = self.effect is not None and table.write_sentence is not None
+        self.has_sentences = self._find(EFFECT) is not None and table.write_sentence is not None
         self.ways = {} if table.is_whole else self._find_ways()
         left_out = {*self.constants, *self.units.values(), *self.ways.values(), self.grouping}
         left_out.update(self._find_said())
         kept = [place for place in range(len(self.names)) if place not in left_out]
-        self.kept = kept or [self.effect or 0]
+        self.kept = kept or [self._find(EFFECT) or 0]
 
     def read(self) -> ReadableTable:
         columns = [self.table.columns[place] for place in self.kept]
         evidence = (_EVIDENCE,) if self.table.has_evidence else ()
-        effect = self.effect
+        effect = self._find(EFFECT)
         is_thing = [column.kind is ColumnKind.THING for column in columns]
         first = is_thing.index(True) if True in is_thing else 0
         main = self.kept.index(effect) if effect in self.kept else first
@@ -193,7 +193,7 @@ class _Reader:
 
     def _find_said(self) -> Iterator[int]:
         """Yield the columns that say what the sentences of the effects say."""
-        effect, write = self.effect, self.table.write_sentence
+        effect, write = self._find(EFFECT), self.table.write_sentence
         if effect is None or write is None or self.table.is_whole:
             return
         told = [(row, row.values[effect]) for row in self.table.rows]
@@ -263,9 +263,7 @@ class _Reader:
             return _NOWHERE
         clause = None if self.clause is None else row.values[self.clause]
         places = self.table.places
-        found = places.get((draft, clause or "")) or places.get((draft, ""), _NOWHERE)
-        effect = None if self.effect is None else row.values[self.effect]
-        return found._replace(order=places.get((draft, effect or ""), _NOWHERE).order)
+        return places.get((draft, clause or "")) or places.get((draft, ""), _NOWHERE)
 
     def _write_row(self, row: EvidencedRow, found: DraftPlace) -> ReadableRow:
         cells = tuple(self._write_cell(row, place, found) for place in self.kept)
@@ -309,18 +307,7 @@ def _sort_by_date(
     return not day, day, heading
 
 
-def _sort_by_point(item: _PlacedRow) -> tuple[bool, PointKey, int]:
-    """Return a key that sorts by point and by the order of effects in it; those without one last.
-
-    Rows without a point, and those of one effect, stay in the order of the answer.
-    """
-    point, order = item[0].point, item[0].order
-    is_placed = bool(point) and order.isdecimal()
-    return not point, sort_points(point), int(order) if is_placed else 0
-
-
-def format_value(text: str, kind: ColumnKind) -> str:
-    """Return a value of a column for readers: numbers and durations in words, others unchanged."""
-    if kind is ColumnKind.NUMBER:
-        return write_scaled_number(text)
-    return write_duration(text) if kind is ColumnKind.DURATION else text
+def _sort_by_point(item: _PlacedRow) -> tuple[bool, PointKey]:
+    """Return a key that keeps the order of rows in one point, those without a point last."""
+    point = item[0].point
+    return not point, sort_points(point)

@@ -1,5 +1,7 @@
 """Registry of the formats of tables: what ``--format`` takes for rows."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import BinaryIO

@@ -3,6 +3,8 @@
 Every format of this package writes this one value.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,14 +40,10 @@ class Column:
 
 
 class DraftPlace(NamedTuple):
-    """Where a clause or an effect stands in a draft: date of the draft, number of the point, or "".
-
-    ``order`` is the place of an effect among those of its point, as digits, or "".
-    """
+    """Where a clause stands in a draft: ``date`` of the draft, number of the point, or ""."""
 
     date: str
     point: str
-    order: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class Table:
         actors: the columns of actors, each with that of what an actor is found through.
         citations: writes the claims, with the names of their sources.
         is_whole: whether every column is shown, or those that tell no rows apart are left out.
-        places: the place of each pair of draft and clause or effect, by IRI.
+        places: the place of each pair of draft and clause, by IRI.
     """
 
     columns: tuple[Column, ...]

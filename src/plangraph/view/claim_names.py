@@ -1,12 +1,15 @@
 """Names of what claims have on a page: their sources, their certainties and readings in English."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.rows import read_column
+from plangraph.asking.rows import read_rows
 from plangraph.asking.spelling import fold_name
 from plangraph.citing.cite import read_cited_sources
 from plangraph.citing.cited_place import CitedSource
@@ -33,6 +36,10 @@ ORDER BY ?thing
 _START = re.compile(r"(?P<draft>[^:,]{1,80})(?:, [^:]{1,20})?: ")
 # Addresses that a page may lead to: others could run a script or open a file of the reader.
 _WEB_ADDRESS = re.compile("https?://", re.IGNORECASE)
+
+
+class _Row(NamedTuple):
+    thing: str
 
 
 @dataclass(frozen=True)
@@ -70,11 +77,11 @@ def read_claim_names(
 ) -> ClaimNames:
     """Return the names of all sources or of some, and the certainties in the language."""
     if sources is None:
-        sources = read_column(lookup.store, _SOURCES)
-    certainties = read_column(lookup.store, _CERTAINTIES)
+        sources = [row.thing for row in read_rows(lookup.store, _SOURCES, _Row)]
+    certainties = [row.thing for row in read_rows(lookup.store, _CERTAINTIES, _Row)]
     own, english = lookup.labels, lookup.translate("en").labels
     labels, known = own.captions(certainties), english.captions(certainties)
-    supports = own.captions(read_column(lookup.store, _SUPPORTS))
+    supports = own.captions([row.thing for row in read_rows(lookup.store, _SUPPORTS, _Row)])
     drafts = [draft for plan in read_plans(lookup) for draft in plan.drafts]
     return ClaimNames(
         describe_sources(lookup, sources, say),

@@ -1,5 +1,7 @@
 """Claims of the page: each claim of a graph once, with all its places, numbered by source order."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 

@@ -4,6 +4,8 @@
 script by their hash, and nothing else.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 

@@ -1,10 +1,13 @@
 """Compose view: the page of a scene, with all texts that are on it."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.other_names import read_other_names
-from plangraph.drawing.elements import DrawnGraph, edges_of
+from plangraph.drawing.elements import edges_of
 from plangraph.drawing.scenes import Scene, graph_of_scene
 from plangraph.picturing.draw_picture import PictureOptions, picture_of
 from plangraph.picturing.picture_svg import write_picture
@@ -20,6 +23,9 @@ from plangraph.view.point_titles import read_point_titles
 from plangraph.view.render import render
 from plangraph.view.viewed_plans import ViewedPlans
 from plangraph.view.written_view import View
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
 
 
 def compose_view(lookup: Lookup, plans: ViewedPlans, scene: Scene, say: PageWords) -> View:

@@ -1,5 +1,7 @@
 """Draft menu: what tells the drafts apart: when each was made, by whom, and how it was seen."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

@@ -1,5 +1,7 @@
 """Gaps: what an empty place on the page means: not in this draft, or unknown, and why."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,12 +16,19 @@ from plangraph.asking.coverage import (
     read_coverages,
 )
 from plangraph.asking.lookup import Lookup
-from plangraph.asking.rows import Pair, read_rows, read_rows_with
+from plangraph.asking.rows import read_rows, read_rows_with
 from plangraph.presenting.reason_words import tell_reason
 from plangraph.view.page_words import PageWords
 
 _WORDINGS = "SELECT ?version ?wording WHERE { ?version plan:hasClauseVersion ?wording }"
 _PLANS = "SELECT ?version ?plan { ?version plan:versionOf ?plan } ORDER BY ?version ?plan"
+
+
+class VersionRow(NamedTuple):
+    """A plan version and the plan that it is a version of."""
+
+    version: str
+    plan: str
 
 
 class DraftWordingRow(NamedTuple):
@@ -83,7 +92,7 @@ def _tell_details(coverages: Iterable[VersionCoverage], say: PageWords) -> dict[
 
 
 def _read_plans(lookup: Lookup) -> dict[str, str]:
-    return dict(read_rows(lookup.store, _PLANS, Pair))
+    return {row.version: row.plan for row in read_rows(lookup.store, _PLANS, VersionRow)}
 
 
 def _word(verdict: Verdict, say: PageWords) -> str:

@@ -3,9 +3,16 @@
 Many edges have the same origins, so each set of origins is in the page once.
 """
 
-from plangraph.drawing.elements import DrawnGraph, EdgeId
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plangraph.drawing.elements import EdgeId
 from plangraph.drawing.origins import find_origins, name_origin
 from plangraph.text import show_controls
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
 
 #: The number of an edge that holds everywhere.
 EVERYWHERE = -1

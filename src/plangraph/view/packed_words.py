@@ -5,6 +5,8 @@ is replaced by one letter that the script does not have; ``engine.js`` puts the 
 but the text decides the result: the same script gives the same bytes on every machine.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 

@@ -4,16 +4,17 @@ Control characters in texts are made visible here, once. Nodes, edges and claims
 order of their names, so the same graph gives the same page.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plangraph.asking.spelling import fold_name
 from plangraph.drawing.elements import (
     ACTOR,
     CLAUSE_VERSION,
     EFFECT,
-    DrawnGraph,
     Edge,
     EdgeEvidence,
     EdgeId,
@@ -58,6 +59,9 @@ from plangraph.view.page_words import PageWords, words
 from plangraph.view.point_titles import NO_TITLES, PointTitle
 from plangraph.view.thing_claims import NO_CLAIMS
 from plangraph.vocabulary import PLAN, compact
+
+if TYPE_CHECKING:
+    from plangraph.drawing.elements import DrawnGraph
 
 # The part of an actor in an effect, by the property that leads to the actor.
 _BEARER, _BENEFICIARY, _OTHER_ACTOR = 1, 2, 3

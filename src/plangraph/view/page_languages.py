@@ -5,6 +5,8 @@ alphabet, a text with no letter of that alphabet is marked: a screen reader then
 and a browser its rules of hyphens.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 

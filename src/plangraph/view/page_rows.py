@@ -4,6 +4,8 @@ Rows point to each other, and to the lists of :class:`PageLists`, by number from
 their control characters made visible.
 """
 
+from __future__ import annotations
+
 from typing import TypedDict
 
 

@@ -6,6 +6,8 @@ things of a class are called, by the local name of the class, ``[picture.NAME]``
 section NAME of :mod:`plangraph.picturing.picture_words`.
 """
 
+from __future__ import annotations
+
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass

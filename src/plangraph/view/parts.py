@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
+from plangraph import resources
 from plangraph.asking.dataset import read_main_entity
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.point_numbers import sort_points
@@ -80,8 +81,9 @@ def read_drafts(lookup: Lookup, version: str = "") -> ReadDrafts:
 
 def _read_wordings(lookup: Lookup, drafts: Iterable[Draft]) -> dict[str, list[NumberedWording]]:
     """Return the clause versions of each draft, by its key, in the order of the points."""
+    query = resources.read_query("provisions")
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in read_rows(lookup.store, "provisions", ProvisionRow):
+    for row in read_rows(lookup.store, query, ProvisionRow):
         point, known = row.point or "", found[row.version].get(row.wording, "")
         if not known or (point and sort_points(point) < sort_points(known)):
             found[row.version][row.wording] = point

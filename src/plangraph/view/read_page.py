@@ -3,6 +3,8 @@
 The Content-Security-Policy allows its own style and script by their hash, and nothing else.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import NamedTuple
 

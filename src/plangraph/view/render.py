@@ -14,7 +14,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from plangraph.drawing.elements import DrawnGraph
 from plangraph.drawing.subgraphs import subgraph_of_version
 from plangraph.picturing.picture_svg import stylesheet
 from plangraph.serialization.turtle import NO_BLOCKS, SubjectBlocks
@@ -33,6 +32,7 @@ from plangraph.vocabulary import compact
 if TYPE_CHECKING:
     from pyvis.network import Network
 
+    from plangraph.drawing.elements import DrawnGraph
     from plangraph.presenting.drafts import Plan
 
 

@@ -101,7 +101,7 @@ def write_svg(drawing: Drawing, draft: str = "") -> str:
     """Return a draft, by its key, or else the first sheet as SVG; the same one is the same text."""
     sheet = next((one for one in drawing.sheets if one["draft"] == draft), drawing.sheets[0])
     if sheet["groups"]:
-        boxes, parts = _write_groups(sheet)
+        boxes, parts = _write_groups(drawing, sheet)
     else:
         things = {
             number: _Thing(node := drawing.nodes[number], _kind_of(drawing, node), _Point(x, y))
@@ -250,7 +250,7 @@ def _write_words(
                 break
 
 
-def _write_groups(sheet: PageSheet) -> tuple[list[_Box], list[str]]:
+def _write_groups(drawing: Drawing, sheet: PageSheet) -> tuple[list[_Box], list[str]]:
     """Return the space of the widest groups, and the SVG of the groups and of the lines between."""
     tops = [number for number, group in enumerate(sheet["groups"]) if group["parent"] < 0]
     groups = [sheet["groups"][number] for number in tops]

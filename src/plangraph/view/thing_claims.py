@@ -1,7 +1,10 @@
 """Claims of things: the evidence that supports what a part of the page says of a thing."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 
+from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.provisions import read_provisions, read_store_terms
 from plangraph.asking.rows import read_rows
@@ -34,7 +37,9 @@ def read_draft_claims(lookup: Lookup, drafts: Iterable[Draft]) -> dict[str, list
     things |= {
         row.thing
         for iri in read
-        for row in read_rows(lookup.store, "draft-things", DraftThingRow, version=iri)
+        for row in read_rows(
+            lookup.store, resources.read_query("draft-things"), DraftThingRow, version=iri
+        )
     }
     return {**find_thing_claims(lookup, {*things, *told}), **find_statement_claims(lookup, told)}
 

@@ -70,17 +70,3 @@ def test_what_is_due_each_time_or_a_part_of_an_income_is_done_again_and_again(
     )
     text = str(Sentences(pg.open(path).store, "uk").effect(expand("effect:x")))
     assert text.startswith(f"Сторони мають {expected} ")
-
-
-@pytest.mark.parametrize("when", ["every spring", "on 1 May 2031"])
-def test_what_is_done_at_a_time_that_comes_again_is_imperfective(
-    write_data: WriteData, when: str
-) -> None:
-    path = write_data(
-        "- {id: group:crew, type: ActorGroup, label: {en: the crew, uk: екіпаж}}\n"
-        "- {id: asset:mill, type: Asset, label: {en: mill, uk: млин}}\n"
-        "- {id: effect:x, type: Obligation, dutyBearer: group:crew, action: hand-over, "
-        f"affects: asset:mill, hasTime: {{label: {{en: {when}}}}}}}\n"
-    )
-    text = Sentences(pg.open(path).store, "uk").effect(expand("effect:x")).text
-    assert ("передавати" in text) == when.startswith("every")

@@ -64,22 +64,3 @@ def test_the_main_word_says_whether_it_is_many() -> None:
         False,
         True,
     ]
-
-
-@pytest.mark.parametrize(
-    "label",
-    [
-        "the cellar cools down",
-        "the children outgrow their coats",
-        "the sheep graze on the dyke",
-        "fish rot in the pond",
-        "the sturgeon die of brine",
-    ],
-)
-def test_the_place_of_a_word_shows_that_it_is_a_verb(label: str) -> None:
-    assert not _read().names_a_case(label)
-
-
-@pytest.mark.parametrize("label", ["a breakdown", "the closing down", "theft of the bells"])
-def test_what_looks_like_a_verb_by_its_place_may_be_a_noun(label: str) -> None:
-    assert _read().names_a_case(label)

@@ -261,22 +261,3 @@ def test_every_future_of_the_language_file_makes_a_clause() -> None:
     for verb in futures:
         label = f"рада {verb} пором"
         assert UKRAINIAN.judge(label, is_plain=True) is Shape.CLAUSE, label
-
-
-@pytest.mark.parametrize(
-    ("label", "shape"),
-    [
-        ("льох охолоне", Shape.CLAUSE),
-        ("молоко скисне", Shape.CLAUSE),
-        ("риба згниє", Shape.CLAUSE),
-        ("дуже обережно", Shape.ADVERBIAL),
-        ("без мила", Shape.ADVERBIAL),
-        ("поки цвіте конюшина", Shape.ADVERBIAL),
-        ("будинок зруйновано", Shape.CLAUSE),
-        ("приплив", Shape.CASE),
-    ],
-)
-def test_a_ukrainian_label_is_a_clause_or_a_manner_by_the_places_of_its_words(
-    label: str, shape: Shape
-) -> None:
-    assert UKRAINIAN.judge(label, is_plain=True) is shape

@@ -10,7 +10,7 @@ from plangraph.vocabulary import expand
 @pytest.mark.parametrize(
     ("effect", "expected"),
     [
-        ("pay", "Norva would have to pay €1.5 million to fishers from the repair fund in six instalments, one every month."),  # noqa: E501
+        ("pay", "Norva would have to pay €1.5 million to fishers from the repair fund in six parts, one every month."),  # noqa: E501
         ("pay-each", "Norva would have to pay CHF 250 to each of the fishers once."),
         ("fine", "Norva would have to pay compensation of about $2 billion into the repair fund for each time that one side goes on strike."),  # noqa: E501
         ("lift-words", "The United Isles would have to lift sanctions before the feast (by 31 May 2032)."),  # noqa: E501
@@ -126,9 +126,9 @@ def test_what_is_added_says_whose_and_for_what_it_is(
     ("kind", "label", "expected"),
     [
         ("Asset", "lorries of more than 40 tonnes", "except for lorries of more than 40 tonnes."),
-        ("ActorGroup", "rowers of the abbey", "except to rowers of the abbey."),
-        ("ActorGroup", "rowers charged with theft", "except to rowers charged with theft."),
-        ("ActorGroup", "the rowers of the abbey", "except to the rowers of the abbey."),
+        ("ActorGroup", "rowers of the abbey", "except for rowers of the abbey."),
+        ("ActorGroup", "rowers charged with theft", "except for rowers charged with theft."),
+        ("ActorGroup", "the rowers of the abbey", "except for the rowers of the abbey."),
         ("Asset", "old raft", "except for the old raft."),
     ],
 )

@@ -38,7 +38,7 @@ _BOTH = "type: Obligation, dutyBearer: [institution:a, institution:b]"
         (
             f"{_BOTH}, action: pay, affects: asset:costs, hasQuantity: {{bound: exact, value: 100, "
             "unit: percent, shareOf: asset:costs, inProportionTo: population}",
-            "мають оплачувати всі витрати Ради пропорційно до кількості населення.",
+            "мають оплачувати витрати Ради пропорційно до кількості населення.",
         ),
         (
             f"{_GETS}, action: receive, hasQuantity: {{value: 5, currency: EUR, per: group:sides}}",
@@ -187,49 +187,3 @@ def test_a_ban_on_a_pair_that_acts_on_itself_is_on_each_other(
     )
     sentences = Sentences(pg.open(write_data(data)).store, "uk")
     assert sentences.effect(expand("effect:x")).text == expected
-
-
-_SEEDS = """
-- {id: institution:farm, type: Institution, label: {en: Orm Farm, uk: Ормська ферма}}
-- {id: group:pupils, type: ActorGroup, label: {en: pupils, uk: учні}}
-- {id: asset:packets, type: Asset, label: {en: packets of seed, uk: пакети насіння}}
-- {id: asset:goats, type: Asset, label: {en: goats, uk: кози}, owner: institution:farm}
-- {id: asset:oats, type: Asset, label: {en: oats, uk: овес}}
-- {id: action:plant, type: Concept, inScheme: action, label: {en: plant, uk: висадити}}
-- {id: asset:oaks, type: Asset, label: {en: oaks, uk: дуби}}
-"""
-
-
-@pytest.mark.parametrize(
-    ("terms", "expected"),
-    [
-        (
-            "type: Obligation, dutyBearer: institution:farm, action: supply, "
-            "affects: asset:packets, hasQuantity: {bound: exact, value: 300, "
-            "unit: packets of seed}",
-            "The Orm Farm would have to supply 300 packets of seed.",
-        ),
-        (
-            "type: Prohibition, dutyBearer: institution:farm, action: exceed, "
-            "affects: asset:goats, hasQuantity: {bound: at-most, value: 50, unit: goats}",
-            "The Orm Farm would not be allowed to have more than 50 goats.",
-        ),
-        (
-            "type: Entitlement, beneficiary: group:pupils, favour: gets, action: receive, "
-            "affects: asset:oats, hasQuantity: {bound: exact, value: 2, unit: times, "
-            "per: {label: {en: week}, duration: P7D}}",
-            "Pupils would receive oats twice a week.",
-        ),
-        (
-            "type: Obligation, normStrength: should, dutyBearer: institution:farm, "
-            "action: plant, affects: asset:oaks, hasQuantity: {bound: target, value: 15, "
-            "unit: oaks}",
-            "The Orm Farm should aim to plant 15 oaks.",
-        ),
-    ],
-)
-def test_an_amount_is_told_with_what_it_counts(
-    write_data: WriteData, terms: str, expected: str
-) -> None:
-    path = write_data(f"{_SEEDS}- {{id: effect:x, {terms}}}\n")
-    assert str(pg.open(path).sentence("effect:x")) == expected

@@ -12,7 +12,7 @@ from plangraph.vocabulary import expand
 @pytest.mark.parametrize(
     ("effect", "expected"),
     [
-        ("aim", "Norva would only declare that it may not have nuclear weapons."),
+        ("aim", "It would only be declared that Norva may not have nuclear weapons."),
         ("regret", "The parties to the text would express regret for the great storm of 2031."),
         ("lift-soon", "The United Isles would have to lift sanctions within two years and six months or within three years (this is not decided yet)."),  # noqa: E501
         ("lapse", "The protection for fishers would lapse if one side goes on strike (a breach by Norva)."),  # noqa: E501
@@ -60,7 +60,7 @@ _UKRAINIAN = """
             "type: Obligation, dutyBearer: institution:mill, action: decide, hasTime: {type: "
             "Interval, label: {en: each Friday for two years, uk: щоп'ятниці протягом двох років}, "
             "duration: P2Y}",
-            "Млин має ухвалювати рішення щоп’ятниці протягом двох років.",
+            "Млин має ухвалювати рішення щоп'ятниці протягом двох років.",
         ),
         (
             "type: Permission, dutyBearer: institution:mill, action: decide, hasTime: {type: "

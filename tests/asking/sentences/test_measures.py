@@ -34,24 +34,3 @@ def test_ukrainian_money_is_paid_for_each_thing_and_in_each_time(
     )
     sentences = Sentences(pg.open(write_data(f"{_THINGS}- {effect}\n")).store, "uk")
     assert sentences.effect(expand("effect:x")).text == f"Екіпаж має {expected}"
-
-
-@pytest.mark.parametrize(
-    ("each", "expected"),
-    [
-        ("asset:ticket", "pay €4 per ticket."),
-        ("asset:boats", "pay €4 for each of the boats."),
-        ("{type: Asset, label: {en: 100 barrels of oil}}", "pay €4 per 100 barrels of oil."),
-        ("{type: Asset, label: {en: two barrels}}", "pay €4 per two barrels."),
-        ("{type: Interval, label: {en: 30 days}, duration: P30D}", "pay €4 in 30 days."),
-    ],
-)
-def test_money_is_paid_in_a_time_and_per_so_many_things(
-    write_data: WriteData, each: str, expected: str
-) -> None:
-    effect = (
-        "{id: effect:x, type: Obligation, dutyBearer: group:crew, action: pay, "
-        f"hasQuantity: {{bound: exact, value: 4, currency: EUR, per: {each}}}}}"
-    )
-    sentences = Sentences(pg.open(write_data(f"{_THINGS}- {effect}\n")).store, "en")
-    assert sentences.effect(expand("effect:x")).text == f"The crew would have to {expected}"

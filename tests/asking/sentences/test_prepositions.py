@@ -23,7 +23,7 @@ _THINGS = """
         ("affects: asset:letters", "українською мовою в листах."),
         ("atLocation: place:ferry", "українською мовою на поромі «Крячок»."),
         ("atLocation: place:uplands", "українською мовою на Верхньому нагір’ї."),
-        ("atLocation: place:assembly", "українською мовою в ратуші нагір’я."),
+        ("atLocation: place:assembly", "українською мовою в ратуші нагір'я."),
         ("atLocation: place:street", "українською мовою на Бондарській вулиці."),
     ],
 )

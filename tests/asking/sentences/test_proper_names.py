@@ -15,7 +15,7 @@ from plangraph.asking.sentences.proper_names import (
 def _find(plan: str) -> frozenset[str]:
     facts = read_sentences(PLANS[plan]).facts
     label = NounPhrases(facts, read_language("en")).label
-    return find_proper_names(facts, label, frozenset(), frozenset({"nation"}))
+    return find_proper_names(facts, label, frozenset())
 
 
 def test_states_persons_and_words_with_a_capital_inside_a_label_are_names() -> None:

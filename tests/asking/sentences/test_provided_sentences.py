@@ -1,10 +1,7 @@
 import pytest
 
-import plangraph as pg
 from asking.sentences.spoken import PLANS, read_sentences
-from conftest import WriteData
 from needs import TIME
-from plangraph.asking.sentences.sentence_writer import Sentences
 from plangraph.vocabulary import PLAN, expand
 
 
@@ -22,45 +19,6 @@ def test_what_a_draft_provides_about_a_body_is_sentences_with_would(
 ) -> None:
     found = read_sentences(PLANS[plan]).composition(expand(f"composition:{composition}"))
     assert list(map(str, found)) == expected
-
-
-_MEANINGS = """
-- {id: group:armed, type: ActorGroup, label: {en: the armed, uk: комбатанти}}
-- {id: group:carriers, type: ActorGroup, label: {en: people who carry arms, uk: озброєні люди}}
-- {id: group:medics, type: ActorGroup, label: {en: medical staff, uk: медичні працівники}}
-- {id: asset:day, type: Asset, label: {en: a day, uk: день}}
-- {id: asset:working-day, type: Asset, label: {en: a working day, uk: робочий день}}
-- {id: composition:x, type: Composition, label: {en: x}, accordingTo: version:a, TERMS}
-"""
-
-
-@pytest.mark.parametrize(
-    ("terms", "english", "ukrainian"),
-    [
-        (
-            "compositionOf: group:armed, hasMember: group:carriers, exceptFor: group:medics",
-            ["The armed would mean people who carry arms, except medical staff."],
-            ["Комбатанти мають означати озброєних людей, крім медичних працівників."],
-        ),
-        (
-            "compositionOf: asset:day, hasMember: asset:working-day",
-            ["A day would mean a working day."],
-            ["День має означати робочий день."],
-        ),
-        (
-            "compositionOf: group:armed, exceptFor: group:medics",
-            ["Medical staff would not belong to the armed."],
-            ["До комбатантів не мають належати медичні працівники."],
-        ),
-    ],
-)
-def test_what_a_draft_means_by_a_word_is_told_with_what_it_does_not_mean(
-    write_data: WriteData, terms: str, english: list[str], ukrainian: list[str]
-) -> None:
-    store = pg.open(write_data(_MEANINGS.replace("TERMS", terms))).store
-    for language, told in (("en", english), ("uk", ukrainian)):
-        found = Sentences(store, language).composition(expand("composition:x"))
-        assert list(map(str, found)) == told
 
 
 def test_a_signature_says_who_would_sign_as_what_and_for_whom() -> None:

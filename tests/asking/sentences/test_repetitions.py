@@ -72,12 +72,9 @@ def test_how_often_is_told_with_when(write_data: WriteData, times: str, expected
 @pytest.mark.parametrize(
     ("amount", "expected"),
     [
-        ("value: 240, currency: EUR", "in three instalments, one every year"),
-        ("value: 240, unit: crowns", "in three instalments, one every year"),
-        ("value: 240, unit: million crowns", "in three instalments, one every year"),
+        ("value: 240, currency: EUR", "in three parts, one every year"),
+        ("value: 240, unit: crowns", "in three parts, one every year"),
         ("value: 240, unit: tonnes", "in three parts, one every year"),
-        ("value: 2.4, unit: thousand tonnes", "in three parts, one every year"),
-        ("value: 3, unit: million deadlines", "every year for three years"),
         ("value: 240, unit: persons", "in three parts, one every year"),
         ("value: 5, unit: days", "every year for three years"),
         (

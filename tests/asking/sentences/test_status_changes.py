@@ -36,58 +36,6 @@ def test_what_has_to_be_done_to_give_a_status_has_the_strength_of_its_effect(
     assert short in sentences.short(expand("effect:x")).text
 
 
-_ACTS = """
-- id: status:shut
-  type: Concept
-  inScheme: status
-  label: {en: shut to boats, uk: закриті для човнів}
-- id: action:cry
-  type: Concept
-  inScheme: action
-  label: {en: cry, uk: оголосити}
-  verbFrame:
-    en: "announce that [{affects}] [{affects?is|are}] [{status}]"
-    uk: "оголосити, що [{affects}] [{status}]"
-- {id: action:wall, type: Concept, inScheme: action, label: {en: wall up, uk: замурувати}}
-"""
-
-
-@pytest.mark.parametrize(
-    ("action", "english", "ukrainian"),
-    [
-        (
-            "cry",
-            "The crew would announce that the mill is shut to boats.",
-            "Екіпаж має оголосити, що млин закритий для човнів.",
-        ),
-        (
-            "wall",
-            "The crew would wall up the mill, so that the mill would be shut to boats.",
-            "Екіпаж має замурувати млин, внаслідок чого млин має бути закритий для човнів.",
-        ),
-    ],
-)
-def test_an_act_that_gives_a_status_is_told_with_it(
-    write_data: WriteData, action: str, english: str, ukrainian: str
-) -> None:
-    effect = (
-        "{id: effect:x, type: StatusChange, dutyBearer: group:crew, affects: asset:mill, "
-        f"action: {action}, resultingStatus: shut}}"
-    )
-    graph = pg.open(write_data(f"{_ACTS}{_THINGS}- {effect}\n"))
-    assert str(graph.sentence("effect:x")) == english
-    assert str(graph.sentence("effect:x", language="uk")) == ukrainian
-
-
-def test_an_act_that_a_status_tells_is_not_told_again(write_data: WriteData) -> None:
-    effect = (
-        "- {id: effect:x, type: StatusChange, dutyBearer: group:crew, affects: asset:mill, "
-        "action: monitor, resultingStatus: watched}\n"
-    )
-    text = str(pg.open(write_data(_THINGS + effect)).sentence("effect:x"))
-    assert text == "The mill would be watched by the crew."
-
-
 def test_those_on_whom_something_is_binding_are_not_binding(write_data: WriteData) -> None:
     effect = (
         "- {id: effect:x, type: StatusChange, affects: [asset:mill, group:crew], "

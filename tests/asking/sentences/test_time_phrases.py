@@ -75,7 +75,7 @@ def test_a_time_is_written_in_words(time: Deadline, expected: str) -> None:
 
 
 def test_an_amount_that_is_repeated_is_paid_in_parts_and_an_act_is_done_again() -> None:
-    assert "in six instalments, one every month" in say("effect:pay")
+    assert "in six parts, one every month" in say("effect:pay")
     assert say("effect:pay-each").endswith("to each of the fishers once.")
     assert "in 2033 and every four years from then on" in say("effect:vote")
 

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from described_clauses import describe
 from plangraph.comparing.aligning.counterparts import (
     Counterparts,
     PairKind,
-    PointOrder,
     find_counterparts,
-    rank_points,
     share_names,
 )
 from plangraph.comparing.aligning.features import DescribedClause
@@ -17,8 +14,6 @@ from plangraph.comparing.aligning.features import DescribedClause
 ARMY = describe("army", "bearer:North", "action:exceed", "object:Army")
 BRIDGE = describe("bridge", "bearer:South", "action:open", "object:Bridge")
 DAM = describe("dam", "bearer:North", "action:repair", "object:Dam")
-
-FIVE = [(0, 0), (1, 1), (2, 3), (3, 4), (4, 5)]
 
 
 def list_pairs(found: Counterparts) -> list[tuple[str | None, str | None, str]]:
@@ -145,26 +140,3 @@ def test_the_pairs_are_the_same_whatever_the_order_of_the_features() -> None:
         for one in old
     ]
     assert find_counterparts(old, old).pairs == find_counterparts(turned, turned).pairs
-
-
-def test_the_order_holds_where_five_pairs_are_in_it() -> None:
-    assert PointOrder(FIVE, range(6)).holds
-    assert not PointOrder(FIVE[:4], range(6)).holds
-    assert not PointOrder([(0, 4), (1, 0), (2, 3), (3, 1), (4, 2)], range(6)).holds
-
-
-def test_a_clause_fits_between_the_counterparts_of_its_neighbours() -> None:
-    order = PointOrder([pair for pair in FIVE if pair != (2, 3)], [0, 1, 2, 3, 4, None])
-    assert order.fits(2).tolist() == [False, True, True, True, True, False]
-
-
-def test_a_score_out_of_the_order_is_lowered_by_a_tenth() -> None:
-    order = PointOrder(FIVE, [0, 1, 2, 3, 4, None])
-    scores = np.array([0.5, 0.5, 1.0, 1.0, 0.0, 0.5])
-    assert order.lower_scores(scores, 2).tolist() == [0.45, 0.5, 1.0, 1.0, 0.0, 0.5]
-    assert order.lower_scores(scores, None).tolist() == scores.tolist()
-
-
-def test_points_are_ranked_by_their_numbers_and_equal_ones_alike() -> None:
-    clauses = [describe(f"c{i}", point=point) for i, point in enumerate(["10", "9", "9", None])]
-    assert rank_points(clauses) == [1, 0, 0, None]

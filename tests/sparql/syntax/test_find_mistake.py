@@ -10,13 +10,12 @@ import pytest
 
 import plangraph as pg
 from needs import TIME
-from parsed_queries import check_accepted, check_refused
 from plangraph.errors import Finding
 from plangraph.server.limits import Limits
 from plangraph.server.messages import Failure, Task
 from plangraph.server.served_data import ServedData
 from plangraph.server.worker import answer_tasks
-from plangraph.sparql.syntax.find_mistake import find_function, find_mistake, find_value_mistakes
+from plangraph.sparql.syntax.find_mistake import find_function, find_mistake
 from plangraph.stores import frames
 from plangraph.stores.embedded import EmbeddedStore
 from plangraph.stores.endpoint import EndpointStore
@@ -28,29 +27,6 @@ from stores.misbehaving import Handler, after_opening, serving
 _SAYS = re.compile(r"not a SPARQL 1\.1 query: column (\d+): (.*)")
 NO_BASES = b'{"head": {"vars": ["base"]}, "results": {"bindings": []}}'
 _HELD = EmbeddedStore(())
-
-ACCEPTED = (
-    r"""ASK { ?a ?b "\t\b\n\r\f\"\'\\\u00e9\U0001F600" }""",
-    "BASE <x:> ASK { ?a <b> ?c }",
-    "ASK { _:x ?p ?a FILTER(?a > 1) _:x ?q ?c BIND(1 AS ?y) _:x ?r ?d }",
-    "ASK { VALUES (?a ?b) { (1 UNDEF) (2 3) } VALUES ?c { 1 } }",
-    "CONSTRUCT { ?a ?b ?c ; <x:d> ?e } { ?a <x:p>/<x:q> ?b }",
-    "ASK { [ ?a ?b ] . (1) ?c ?d }",
-    "SELECT * {} LIMIT 10 OFFSET 0",
-)
-WRONG_VALUES = {
-    r"ASK { ?a ?b 'x‹\q›' }": r"\q means no character",
-    r"ASK { ?a ?b 'x‹\u›12' }": r"\u means no character",
-    r"ASK { ?a ?b '\n‹\uD83C›' }": r"\u means no character",
-    "PREFIX a: ‹<b>› ASK { ?a a:b ?c }": "the address <b> is not complete",
-    "ASK { _:x ?p ?a { ‹_:x› ?q ?a } }": "the blank node _:x is in two groups",
-    "ASK { { _:x ?p ?a } UNION { ‹_:x› ?q ?a } }": "the blank node _:x is in two groups",
-    "ASK { VALUES (?a ?b) { (1 2) ‹(›1 2 3) } }": "the values of this row are 3, and",
-    "ASK { VALUES (?a ‹?a›) { (1 1) } }": "VALUES names ?a twice",
-    "CONSTRUCT { ?a ‹^›<x:p> ?b } { ?a ?p ?b }": "CONSTRUCT makes triples with one property",
-    "ASK { ‹[]› . ?a ?b ?c }": "[] is alone",
-    "SELECT * {} LIMIT ‹1e3›": "1e3 is no number of rows",
-}
 
 
 def refuse(store: EmbeddedStore | EndpointStore, query: str) -> Finding:
@@ -159,13 +135,3 @@ def test_the_call_of_a_function_is_found(text: str, start: int) -> None:
 @pytest.mark.parametrize("text", ["ASK {" + "(" * 49_000, "ASK " + "{" * 49_000, "a" * 49_000])
 def test_deep_and_long_texts_have_a_place_too(text: str) -> None:
     assert find_mistake(text) is not None
-
-
-@pytest.mark.parametrize("query", ACCEPTED)
-def test_what_the_engine_accepts_has_no_mistake(query: str) -> None:
-    check_accepted(query, find_value_mistakes)
-
-
-@pytest.mark.parametrize("marked", WRONG_VALUES)
-def test_what_the_engine_refuses_has_its_place(marked: str) -> None:
-    check_refused(marked, WRONG_VALUES[marked], find_value_mistakes)

@@ -21,12 +21,12 @@ from plangraph.asking.sentences.named_units import (
     is_of_measure,
     make_singular,
 )
-from plangraph.asking.sentences.quantity_forms import SCALES, name_counted
 from plangraph.asking.sentences.sentence_facts import Worded
 from plangraph.asking.sentences.words_written import WordsWritten
 
 _TOKEN = re.compile(r"\w+")
 _APOSTROPHES = re.compile(r"\w+’\w+")
+_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _PERCENT = ("percent", "per cent", "%")
 _TIMES = {"years": "a", "months": "mo", "weeks": "wk", "days": "d", "hours": "h"}
 _SMALL = 10
@@ -65,9 +65,9 @@ class AmountPhrases(CountedNames):
 
     def _scale(self, quantity: Quantity) -> Quantity:
         """Return an amount whose unit has a scale, "2.4 million tonnes", with the whole number."""
-        unit = name_counted(quantity)
-        size = SCALES.get(quantity.unit.removesuffix(unit).strip())
-        if size is None or quantity.number is None or quantity.parts:
+        first, space, unit = quantity.unit.partition(" ")
+        size = _SCALES.get(first)
+        if not space or size is None or quantity.number is None or quantity.parts:
             return quantity
         number = quantity.number * size
         return replace(quantity, value=f"{number.normalize():f}", unit=unit)
@@ -96,7 +96,7 @@ class AmountPhrases(CountedNames):
         number = quantity.number
         if number is None:
             return {quantity.value}
-        parts = [number, *(number / size for size in SCALES.values())]
+        parts = [number, *(number / size for size in _SCALES.values())]
         return {f"{part.normalize():f}".partition(".")[0] for part in parts if part >= 1}
 
     def _add(self, phrase: Phrase, quantity: Quantity) -> Phrase:
@@ -166,17 +166,12 @@ class AmountPhrases(CountedNames):
             pattern = self._language.pattern("shares", name)
         return mark(Role.NUMBER, pattern.format(n=counted, bare=noun.bare, noun=noun.text))
 
-    def count_one(
-        self, quantities: Sequence[Quantity], things: Sequence[str], owners: Collection[str] = ()
-    ) -> Phrase:
-        """Return the one thing with the one number that counts it, "24 missiles", or nothing.
-
-        What is owned by the ``owners`` is counted too: the hives that they have.
-        """
+    def count_one(self, quantities: Sequence[Quantity], things: Sequence[str]) -> Phrase:
+        """Return the one thing with the one number that counts it, "24 missiles", or nothing."""
         if (
             len(quantities) != 1
             or len(things) != 1
-            or not self.is_count_of(quantities[0], things[0], owners)
+            or not self.is_count_of(quantities[0], things[0])
         ):
             return ()
         return mark(Role.OBJECT, self.count(self.bare(quantities[0]), things[0]), things[0])

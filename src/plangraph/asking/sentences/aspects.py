@@ -65,9 +65,6 @@ def _is_price(facts: SentenceFacts, things: EffectThings) -> bool:
 
 def _is_due_again(facts: SentenceFacts, language: Language, effect: str) -> bool:
     """Return whether something is due each time: within a day of a request, of each visit."""
-    seasons = [item.words for item in facts.times.get(effect, ())]
-    if any(re.search(it, text) for it in language.words("done_again") for text in seasons):
-        return True
     texts = [item.words for item in facts.deadlines.get(effect, ())]
     if any(re.search(it, text) for it in language.words("due_again") for text in texts):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from plangraph.asking.sentence import Phrase, Role, Told, mark
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.named_units import find_singular
-from plangraph.asking.sentences.sentence_facts import SentenceFacts
+from plangraph.asking.sentences.sentence_facts import SentenceFacts, is_seen_whole
 from plangraph.asking.sentences.words_written import WordsWritten
 
 
@@ -44,15 +44,15 @@ def find_nobody(
 def name_nobody(words: WordsWritten, slots: EffectSlots, kind: str) -> Phrase:
     """Return the subject of a ban that binds nobody named: "nobody except the elders".
 
-    Where nobody is spared, it is not said that all are bound, and this is "it": "it would be
-    forbidden to". A language without these patterns has the passive.
+    Where the text was not seen, so that it may name somebody, this is "it": "it would be forbidden
+    to". A language without these patterns has the passive.
     """
     if kind != "Prohibition" or slots.told is not Told.WHOLE:
         return ()
     spared = slots.values("exceptFor")
     are_actors = bool(spared) and all(map(slots.is_actor, spared))
-    slots.is_nobody = are_actors
-    pattern = words.language.pattern("effects", "nobody" if are_actors else "nobody_unsaid")
+    slots.is_nobody = are_actors or is_seen_whole(words.facts, slots.effect)
+    pattern = words.language.pattern("effects", "nobody" if slots.is_nobody else "nobody_unseen")
     names = words.names(Role.EXCEPTION, spared) if are_actors else ()
     slots.is_nobody = slots.is_nobody and bool(pattern)
     return mark(Role.BEARER, words.fill(pattern, spared=names)) if pattern else ()

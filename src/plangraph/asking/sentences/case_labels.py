@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from plangraph.asking.language import Language
 from plangraph.asking.sentences.noun_phrases import NounPhrases
@@ -35,7 +34,7 @@ class CaseLabels:
         """
         words = [word.lower() for word in _WORD.findall(self._nouns.strip_article(text))]
         if words and self._words["clause_endings"]:
-            return len(words) == 1 or not self._nouns.verbs.has_verb(text)
+            return not self._nouns.verbs.has_verb(text)
         endings = tuple(self._words["verb_endings"])
         if (
             not words
@@ -44,8 +43,6 @@ class CaseLabels:
         ):
             return False
         head = self._nouns.head_words(words)
-        if self._has_verb_by_place(words):
-            return False
         if self._is_counted(words, head) or _DONE_BY.search(text):
             return True
         if self._is_adjective_first(text, words, head):
@@ -61,23 +58,6 @@ class CaseLabels:
         is_described = head[0].endswith(tuple(self._words["adjective_endings"]))
         is_short = len(words) <= 2 or len(words) > len(head) or is_described
         return is_short or self._nouns.strip_article(text) != text
-
-    def _has_verb_by_place(self, words: Sequence[str]) -> bool:
-        """Return whether the place of a word shows that there is a verb, whatever it is.
-
-        No noun ends in a particle, "the cellar cools down", nor has a determiner right behind it:
-        "the children outgrow their coats".
-        """
-        lists = self._words
-        before = words[-2:-1]
-        is_doing = bool(before) and before[0].endswith("ing")
-        if len(words) > 1 and words[-1] in lists["verb_particles"] and not is_doing:
-            return True
-        beside = lists["stops"] | lists["verb_particles"] | lists["adverbial"]
-        return any(
-            word in lists["determiners"] and last not in beside and not last.endswith("ly")
-            for last, word in pairwise(words[1:])
-        )
 
     def _is_counted(self, words: Sequence[str], head: Sequence[str]) -> bool:
         """Return whether a number of things is named: "two missed payments"."""
@@ -126,9 +106,7 @@ class CaseLabels:
     def has_verb_by_ending(self, text: str) -> bool:
         """Return whether a text has a verb, in a language whose verbs have endings of their own."""
         text = self.drop_relatives(text)
-        return (
-            " " in text and bool(self._words["clause_endings"]) and self._nouns.verbs.has_verb(text)
-        )
+        return bool(self._words["clause_endings"]) and self._nouns.verbs.has_verb(text)
 
     def drop_relatives(self, label: str) -> str:
         """Return a label without the clauses about its nouns: «за розписками, які підписано»."""
@@ -169,7 +147,7 @@ class CaseLabels:
         return head[-1]
 
     def _is_plural(self, word: str) -> bool:
-        if word in self._words["plural"] | self._words["both_numbers"]:
+        if word in self._words["plural"]:
             return True
         is_singular = word.endswith(("ss", "us", "is", "'s", "’s"))
         is_singular = is_singular or word in self._words["singular_s"]

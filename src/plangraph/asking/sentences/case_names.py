@@ -59,11 +59,6 @@ class CaseNames:
             return False
         first = text.partition(" ")[0]
         is_inside = first[:1].isupper() and any(_is_alike(first, word) for word in self._inside)
-        is_inside = is_inside or (
-            first[:1].isupper()
-            and not self.is_noun(first)
-            and any(first[:_STEM] == name[:_STEM] for name in self._names if len(first) > _STEM)
-        )  # «Липівка», as there is a «Липівська школа»
         return is_inside or any(text.startswith(name) for name in self._names)
 
     @cached_property

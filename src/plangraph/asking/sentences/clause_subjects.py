@@ -23,9 +23,7 @@ def define_subject(verbs: LabelVerbs, known: Mapping[str, frozenset[str]], claus
     kinds = known["bodies"] | known["ranges"] | known["collectives"]
     if verb == 1 and subject[0] in kinds - known["mass"] - known["bare_bodies"]:
         return f"the {clause}"
-    is_simple = 1 < verb <= _LONGEST and all(
-        word.replace("'", "").replace("’", "").isalpha() and word.islower() for word in subject
-    )
+    is_simple = 1 < verb <= _LONGEST and all(word.isalpha() and word.islower() for word in subject)
     if not is_simple or others & set(subject) or subject[-1] in bare:
         return clause
     return clause if subject[-1].endswith("s") else f"the {clause}"

@@ -7,7 +7,7 @@ as "a state of emergency is declared", they do it: "by the province".
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from plangraph.asking.language import Language
@@ -46,8 +46,7 @@ class ConditionDeciders:
         deciders = self._facts.values(condition, "determinedBy")
         if not deciders or frozenset(deciders) == self._known:
             return False
-        others = {*self._facts.values(condition, "breacher"), *self.bearers}.difference(deciders)
-        return not names_each(self._words, write_plain(phrase), deciders, others)
+        return not names_each(self._words, write_plain(phrase), deciders)
 
     def begin(self, parts: Sequence[str] | None) -> tuple[bool, frozenset[str]]:
         """Begin the parts of a condition; those who decide on all of them are named once.
@@ -143,20 +142,9 @@ class ConditionDeciders:
         return is_person or self._words.nouns.head(decider) in self._language.words("one_person")
 
 
-def names_each(
-    words: WordsWritten, text: str, things: Sequence[str], others: Collection[str] = ()
-) -> bool:
-    """Return whether a text names each of some things, by any name or its first letters.
-
-    The last word of a name does not count where it ends the name of one of the ``others``: "the
-    village council" does not name the Security Council.
-    """
+def names_each(words: WordsWritten, text: str, things: Sequence[str]) -> bool:
+    """Return whether a text names each of some things, by any name or its first letters."""
     lowered = text.lower()
-    for other in others:
-        whole = words.nouns.write(other).bare.lower().split()
-        starts = range(len(whole) - 1)
-        ends = (" ".join(whole[at:]) for at in starts)
-        lowered = next((lowered.replace(end, "") for end in ends if end in lowered), lowered)
     return all(
         any(
             name.lower() in lowered or name.split()[-1].lower() in lowered

@@ -15,7 +15,6 @@ from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.case_labels import CaseLabels
 from plangraph.asking.sentences.condition_deciders import ConditionDeciders
 from plangraph.asking.sentences.condition_shapes import ConditionShapes, ConditionText, Shape
-from plangraph.asking.sentences.even_clauses import tell_even
 from plangraph.asking.sentences.joined_clauses import tell_together
 from plangraph.asking.sentences.means_clauses import MeansClauses
 from plangraph.asking.sentences.nominal_clauses import NominalClauses
@@ -61,8 +60,11 @@ class ConditionPhrases:
         self._is_duty = not (is_free or facts.values(effect, "startsIf"))
         starts = [item for item in facts.values(effect, "startsIf") if item not in named]
         ends = [item for item in facts.values(effect, "endsIf") if item not in named]
-        taken = {*starts, *facts.values(effect, "endsIf"), *named}
-        others = [item for item in facts.values(effect, "hasCondition") if item not in taken]
+        others = [
+            item
+            for item in facts.values(effect, "hasCondition")
+            if item not in (*starts, *facts.values(effect, "endsIf"), *named)
+        ]
         if self._language.has_cases and not starts:
             starts, others = others, starts  # «якщо», unless both are there
         adverbs: list[Phrase] = []
@@ -97,7 +99,6 @@ class ConditionPhrases:
                 clauses.append(self._join(how, joined))
         self._deciders.bearers = self._votes.voters = ()
         adverbs.sort(key=self._shapes.rank_adverb)
-        adverbs += tell_even(self._words, effect, self.write, self.exception)
         return join_manners(self._language, adverbs), join_phrases(
             [*clauses, *exceptions, *orders], ", "
         )
@@ -310,9 +311,7 @@ class ConditionPhrases:
             told = told or tell_votes(self._language, text, has_rule=bool(rules))
         shape, text = (Shape.CLAUSE, told) if told else (shape, text)
         if shape is not Shape.CLAUSE and self._is_told_by_data(condition):
-            told_so = self._votes.write_unlabelled(condition, rules)
-            told_so = told_so if rules else self._deciders.add(condition, told_so)
-            return ConditionText(Shape.CLAUSE, told_so)
+            return ConditionText(Shape.CLAUSE, self._votes.write_unlabelled(condition, rules))
         phrase: Phrase = (tell_bound(self._language, text, quantities),)
         phrase = self._deciders.add_breacher(condition, phrase, shape)
         if rules:

@@ -21,7 +21,6 @@ _MANY = re.compile(
 #: Those of whom some act: "two thirds of the owners upstream consent".
 _GROUP = re.compile(r" of (?:the|all|both) (?P<many>\w+)")
 _WORD = re.compile(r"[^\W\d_]+")
-_PAIR = 2  # words of a short manner
 
 
 class Shape(StrEnum):
@@ -63,12 +62,9 @@ class ConditionShapes:
             return Shape.ADVERBIAL
         if not lists["clause_endings"] and self._is_manner(label, words):
             return Shape.ADVERBIAL
-        if lists["clause_endings"] and self._is_manner_in_cases(words):
-            return Shape.ADVERBIAL
         if any(re.match(pattern, label.lower()) for pattern in lists.get("manners", ())):
             return Shape.ADVERBIAL
-        is_word = bool(lists["clause_endings"]) and len(words) == 1  # «приплив»
-        has_verb = not is_word and self._nouns.verbs.has_verb(label)
+        has_verb = self._nouns.verbs.has_verb(label)
         bare = lists["bare_manners"]
         if not has_verb and any(re.match(pattern, label.lower()) for pattern in bare):
             return Shape.ADVERBIAL
@@ -116,20 +112,6 @@ class ConditionShapes:
         lists = self._language.word_sets
         is_of = words[0] in lists["adverbial_of"] and words[1:2] == ["of"]
         return is_of or words[0] in lists["adverbial_clause"] or bool(_TWICE.fullmatch(label))
-
-    def _is_manner_in_cases(self, words: Sequence[str]) -> bool:
-        """Return whether words are an adverb, «дуже обережно», or one thing behind a preposition.
-
-        So is a clause behind a conjunction: «поки цвіте конюшина».
-        """
-        lists, is_noun = self._language.word_sets, self._nouns.cases.is_noun
-        if words[0] in lists["while_so"]:
-            return True
-        if len(words) == _PAIR and words[0] in lists["prepositions_before"]:
-            return True
-        is_adverb = words[-1].endswith(tuple(lists["manner_endings"])) and not is_noun(words[-1])
-        is_adverb = is_adverb and not words[-1].endswith(tuple(lists["done_endings"]))
-        return is_adverb and len(words) <= _PAIR and words[0] not in lists["prepositions_before"]
 
     def rank_adverb(self, phrase: Phrase) -> tuple[bool, bool]:
         """Return how late an adverb stands among others: one that follows a comma is the last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentences.words_written import WordsWritten
@@ -28,14 +28,10 @@ class CountedNames:
             is_count = is_count and not self._words.nouns.write(thing, "gen").is_missing_form
         return is_count and is_group and self._words.noun(thing).is_plural
 
-    def is_count_of(self, quantity: Quantity, thing: str, owners: Collection[str] = ()) -> bool:
-        """Return whether it counts what a bare noun in the plural names: "60,000 tents".
-
-        So does what the ``owners`` have: no other hives are meant than theirs.
-        """
-        noun, held_by = self._words.noun(thing), self._words.facts.values(thing, "owner")
-        is_bare = noun.text == noun.bare or (bool(held_by) and {*held_by} <= {*owners})
-        is_bare = is_bare and noun.is_plural and not quantity.whole
+    def is_count_of(self, quantity: Quantity, thing: str) -> bool:
+        """Return whether it counts what a bare noun in the plural names: "60,000 tents"."""
+        noun = self._words.noun(thing)
+        is_bare = noun.is_plural and noun.text == noun.bare and not quantity.whole
         return is_bare and self.names_unit(quantity, thing)
 
     def names_unit(self, quantity: Quantity, thing: str) -> bool:
@@ -46,7 +42,6 @@ class CountedNames:
         """
         if not self._language.pattern("shares", "number_of_gen"):
             is_generic = quantity.unit in self._language.words("generic_units")
-            is_generic = is_generic or quantity.unit == self._words.noun(thing).bare.lower()
             name, head = f"{self._words.noun(thing).bare.lower()} ", self._words.nouns.head(thing)
             is_begin = name.startswith(f"{quantity.unit} ") and quantity.unit.endswith(f" {head}")
             return is_generic or quantity.unit == head or is_begin

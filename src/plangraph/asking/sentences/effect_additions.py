@@ -95,7 +95,7 @@ class EffectAdditions:
                 named.add(thing)  # «рішення Ради»
             if names & known or any(it in (text if is_asset else said) for it in forms_said):
                 named.add(thing)
-        values = self._add_things(slots, named, core)
+        values = self._add_things(slots, named, text)
         kind = find_kind_of_amount(self._words, slots, text)
         values[kind] = slots.write_quantities(text)
         values["purpose"] = slots.purpose
@@ -168,11 +168,9 @@ class EffectAdditions:
         moved = self._words.fill(pattern, origin=origin, recipient=recipient)
         return {"origin": (), "recipient": (), "passing": moved}
 
-    def _add_things(self, slots: EffectSlots, named: set[str], core: Phrase) -> dict[str, Phrase]:
-        """Return the things of the effect that its core has not named."""
-        text = write_plain(core)
+    def _add_things(self, slots: EffectSlots, named: set[str], text: str) -> dict[str, Phrase]:
+        """Return the things of the effect that its core, a ``text``, has not named."""
         words, known = self._words, named
-        spared = {item.iri for item in list_marked(core) if item.role is Role.EXCEPTION}
 
         def rest(role: Role, name: str) -> Phrase:
             return words.names(role, [item for item in slots.values(name) if item not in known])
@@ -202,7 +200,7 @@ class EffectAdditions:
             "concerning": self._name_others(slots, known | set(slots.places), text),
             self._find_funding(slots, text): rest(Role.FUNDING, "fundedFrom"),
             **self._add_exceptions(
-                slots, text, [item for item in slots.values("exceptFor") if item not in spared]
+                slots, text, [item for item in slots.values("exceptFor") if item not in known]
             ),
             "verifier": words.names(Role.VERIFIER, slots.values("verifiedBy")),
         }

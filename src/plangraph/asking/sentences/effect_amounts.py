@@ -45,10 +45,6 @@ class EffectAmounts(EffectThings):
         self.is_short = is_short
         self.is_rate_written = False
         found = self._facts.quantities.get(effect, [])
-        bounds = {item.bound for item in found}
-        #: Whether it is to be tried to reach a number: "aim to plant 15 lindens".
-        self.is_aim = bounds == {"target"} and self._facts.effect_kind(effect) == "Obligation"
-        found = [replace(item, bound="exact") for item in found] if self.is_aim else found
         who = ("transferTo", "affects", *(["dutyBearer"] if len(found) == 1 else []))
         found = name_each(words, found, self.values(*who))
         alike = join_each(found, self.values("dutyBearer"))
@@ -177,17 +173,13 @@ class EffectAmounts(EffectThings):
             is_theirs = bool(item.each) and {item.each} == set(self.subject)
             is_apiece = bool(apiece) and is_theirs and not (is_bare or self.is_short)
             is_apiece = is_apiece and self.each_told != "each_acts"
-            phrase = phrase if self._is_distance(item) else self._tell_each(phrase)
+            if self.each_told == "by_each" and not self._is_distance(item):
+                pattern = self._words.language.pattern("shares", "by_each")
+                phrase = self._words.fill(pattern, n=phrase)
             phrases.append((*phrase, " ", *mark(Role.NUMBER, apiece)) if is_apiece else phrase)
         language = self._words.language
         word = "ceiling" if is_capped(found) and language.pattern("lists", "ceiling") else "and"
         return language.join_phrases(phrases, word)
-
-    def _tell_each(self, number: Phrase) -> Phrase:
-        """Return an amount as that of each of those who act, where the language says it so."""
-        pattern = self._words.language.pattern("shares", "by_each")
-        is_told = self.each_told == "by_each" and bool(pattern)
-        return self._words.fill(pattern, n=number) if is_told else number
 
     def count_actors(self, subject: Sequence[str]) -> Phrase:
         """Return those who act with the one amount left that counts them: "at most 20 guards"."""
@@ -233,8 +225,6 @@ class EffectAmounts(EffectThings):
         if form in ("goods", "money") and self._words.language.has_cases:
             remaining = [item for item in remaining if is_money(item) == (form == "money")]
             return self._write_of_kind(remaining) if remaining else ()
-        if form in ("", "of") and any(item.unit == "times" for item in remaining):
-            return ()  # how often it is done: «двічі на тиждень»
         measures = self._words.language.words("measures")
         if not are_of_form(remaining, form) or not are_parts_of_form(
             remaining, form, self.affects, measures
@@ -247,11 +237,11 @@ class EffectAmounts(EffectThings):
         if form == "part" and not all(map(self._is_part, remaining)):
             return ()
         if form == "counted":
-            found = self._amounts.count_one(remaining, self.affects, self.subject)
+            found = self._amounts.count_one(remaining, self.affects)
             self._used += remaining if found else ()
             return found
         if (
-            form in ("", "of", "count", "count_gen", "goods")
+            form in ("", "of", "count", "goods")
             and remaining
             and all(map(self._is_count_of_object, remaining))
         ):
@@ -281,38 +271,10 @@ class EffectAmounts(EffectThings):
             or any(label.text.lower() in units for label in self._facts.texts(thing, "label"))
         )
 
-    def is_in_whole(self, thing: str) -> bool:
-        """Return whether, in a language with cases, the name of what an amount is of has a thing.
-
-        «40 % вартості очисної споруди» names the plant.
-        """
-        name = f" {self._words.nouns.write(thing, 'gen').text}"
-        wholes = {item.whole for item in self.quantities} - {"", thing}
-        return self._words.language.has_cases and any(
-            name in self._words.nouns.write(one).bare for one in wholes
-        )
-
-    def _is_rate_of_time(self, quantity: Quantity) -> bool:
-        """Return whether an amount is interest, which is no part of a thing: "4 percent a year"."""
-        return not self._facts.kinds(quantity.each).isdisjoint(SPANS)
-
     def _is_all_in_proportion(self, quantities: Sequence[Quantity]) -> bool:
         """Return whether all of what is acted on is divided in proportion to something."""
         are_all = all(item.fraction == 1 and item.basis for item in quantities)
         return are_all and bool(quantities) and set(self.affects) == {quantities[0].whole}
-
-    def _tell_all(self, thing: str, form: str) -> str:
-        """Return all of what is divided in proportion to something, in a language with cases.
-
-        «Всю виручку», by the gender of its name; an empty text where it has no such form.
-        """
-        if not self._is_all_in_proportion(self.quantities) or thing != self.quantities[0].whole:
-            return ""
-        known = self._words.language.sections["nouns"].get("all", {})
-        first = known.get(self._words.find_gender((thing,)), "")
-        noun, kinds = self._words.noun(thing), self._facts.kinds(thing)
-        found, is_missing = self._words.nouns.cases.write(f"{first} {noun.bare}", kinds, form)
-        return found if first and not is_missing else ""
 
     def _is_part(self, quantity: Quantity) -> bool:
         """Return whether an amount is taken from what the effect acts on."""

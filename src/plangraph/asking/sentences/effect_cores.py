@@ -38,7 +38,6 @@ from plangraph.asking.sentences.frame_merging import (
 from plangraph.asking.sentences.frames_of_labels import find_measured, list_frames, make_frame
 from plangraph.asking.sentences.kinds_of_amounts import is_sum
 from plangraph.asking.sentences.known_names import drop_known_objects
-from plangraph.asking.sentences.norm_strengths import is_freed, is_wished
 from plangraph.asking.sentences.owed_acts import (
     are_to_watch,
     choose_modals,
@@ -95,9 +94,12 @@ class EffectCores:
         effect, told = slots.effect, slots.told
         reversed_effects = slots.values("reverses")
         if reversed_effects:
-            by = self._references.list_own(effect)
-            undone = self._references.name_all(reversed_effects, is_inside=True, by=by)
-            slots.reversal = mark(Role.REVERSAL, undone)
+            slots.reversal = mark(
+                Role.REVERSAL,
+                self._references.name_all(
+                    reversed_effects, is_inside=True, by=self._references.list_own(effect)
+                ),
+            )
         others = slots.values("prevailsOver")
         if others:
             slots.precedence = self._references.name_lower(effect, others)
@@ -110,8 +112,7 @@ class EffectCores:
         if slots.values("establishes"):
             return self._establish(slots, kind)
         if kind == "StatusChange" and slots.values("resultingStatus"):
-            modals = self._modals(slots, kind)
-            return self._statuses.write(slots, modals, lambda acts: self._act(slots, kind, acts))
+            return self._statuses.write(slots, self._modals(slots, kind))
         actions = list(slots.values("action"))
         movers = [
             action for action in actions if moves_part(self._words.frame(action, "verbFrame"))
@@ -156,7 +157,7 @@ class EffectCores:
             nobody = name_nobody(self._words, slots, kind)
             passive = () if nobody else self._passive(slots, kind, actions)
             if not (passive or nobody) and self._language.has_cases:
-                passive = self._write_impersonal(slots, kind, frame)
+                passive = self._write_impersonal(slots, frame)
             return passive or self._write_somebody(slots, kind, frame, nobody)
         return self._write_active(slots, kind, bearers, frame)
 
@@ -169,7 +170,8 @@ class EffectCores:
         voice: str = "active",
     ) -> Phrase:
         slots.subject = tuple(subject)
-        is_named = slots.told is Told.WHOLE and not is_wished(self._facts, slots.effect)
+        strength = local_name(self._facts.value(slots.effect, "normStrength"))
+        is_named = slots.told is Told.WHOLE and strength not in ("should", "is-expected")
         is_shared = bool(slots.quantities) or slots.is_mutual or slots.is_on_each_other
         nobody = find_nobody(self._words, kind, subject, is_shared=is_shared) if is_named else ""
         is_denied_twice = bool(self._language.pattern("conditions", "negation"))
@@ -221,9 +223,8 @@ class EffectCores:
             act=act,
         )
 
-    def _write_impersonal(self, slots: EffectSlots, kind: str, frame: Frame) -> Phrase:
+    def _write_impersonal(self, slots: EffectSlots, frame: Frame) -> Phrase:
         """Return that something is to be done, in a language whose infinitive needs no passive."""
-        slots.modal = self._modal(slots, kind, "passive")
         return slots.fill((*read_frame("{modal} "), *frame)) or ()
 
     def _passive(self, slots: EffectSlots, kind: str, actions: Sequence[str]) -> Phrase:
@@ -250,7 +251,7 @@ class EffectCores:
             passive = self._passive(slots, kind, actions)
             if passive:
                 return passive
-        are_same = set(bearers) == set(favoured) or is_freed(self._facts, slots.effect)
+        are_same = set(bearers) == set(favoured)
         are_given = is_to_them or any(is_given(self._words, item) for item in actions)
         if not all(nouns) and are_given and not are_same:
             return self._owe_act(slots, kind, actions, bearers)

@@ -67,9 +67,7 @@ class EffectOwing:
         kind = self._facts.effect_kind(effect)
         roles = (Role.ORIGIN,) if "owed_from" not in self._additions else ()
         told = {item.iri for item in list_marked(core) if item.role in (*_SUBJECTS, *roles)}
-        is_done = not slots.is_owed or self._is_freedom(slots)  # who is acted on may owe it too
-        told |= set() if is_done else set(slots.affects)
-        untold = [item for item in bearers if item not in told]
+        untold = [item for item in bearers if item not in told | set(slots.affects)]
         if kind == "Entitlement" and slots.told is Told.WHOLE and not slots.is_mutual and untold:
             is_got = self._is_verb(core, "received")
             values["owed_from" if is_got else "owed_by"] = self._words.names(Role.BEARER, untold)
@@ -86,10 +84,6 @@ class EffectOwing:
             name += "" if is_seen_whole(self._facts, effect) else "_unseen"
             values["silence"] = mark(Role.SILENCE, self._language.pattern("silence", name))
         return values
-
-    def _is_freedom(self, slots: EffectSlots) -> bool:
-        """Return whether all that is done is a power or a freedom: the use of a language."""
-        return all(is_power(self._facts, action) for action in slots.values("action"))
 
     def _say_mutual(self, effect: str, name: str) -> str:
         """Return that an effect is mutual, in words for its kind where the language has them."""

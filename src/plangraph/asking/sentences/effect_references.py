@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
+from plangraph.asking.descriptions import local_name
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentence import (
     Marked,
@@ -19,7 +20,6 @@ from plangraph.asking.sentence import (
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.gerunds import tell_done
-from plangraph.asking.sentences.norm_strengths import find_strength
 from plangraph.asking.sentences.noun_phrases import drop_brackets
 from plangraph.asking.sentences.second_tellings import name_objects_again
 from plangraph.asking.sentences.word_frames import read_frame
@@ -148,7 +148,7 @@ class EffectReferences:
         facts, kind = self._facts, self._facts.effect_kind(effect)
         pattern = self._language.pattern("references", f"duty_{kind.lower()}")
         bearers = self._list_bound(effect)
-        is_firm = find_strength(facts, effect) == "shall"
+        is_firm = local_name(facts.value(effect, "normStrength")) in ("", "shall")
         is_done_to_them = set(bearers) == set(facts.values(effect, "affects"))
         if not (pattern and bearers and is_firm and self.write_core) or is_done_to_them:
             return ()

@@ -6,8 +6,9 @@ deadline, and links to other effects: what it undoes, prevails over, or holds in
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
+from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentence import (
     Marked,
     Phrase,
@@ -34,7 +35,6 @@ from plangraph.asking.sentences.moods import (
     set_point,
     wish_all,
 )
-from plangraph.asking.sentences.norm_strengths import find_mood, find_strength
 from plangraph.asking.sentences.opening_conditions import (
     begins_plainly,
     introduces,
@@ -53,7 +53,7 @@ from plangraph.vocabulary import SCHEME
 # Effects whose parts are kept: claims about them and links to them tell them again.
 _MOST_KEPT = 10_000
 
-_WANTED = ("shall", "is-expected")
+_WANTED = ("", "shall", "is-expected")
 _SHORT_CLAUSE = 12  # words of a condition that a name of an effect has
 
 
@@ -91,7 +91,7 @@ class EffectSentences:
         if choice := self._links.tell_choice(effect):
             slots, core = self.cores.write(effect)
             additions = self.additions.write(slots, core, choice)
-        strength = find_mood(self._facts, effect)
+        strength = local_name(self._facts.value(effect, "normStrength"))
         links = self._links.write(slots, core)
         if any(item.role is Role.ALTERNATIVE for item in list_marked(links)):
             additions = drop_silence(additions)  # it would be read with the other one
@@ -109,20 +109,9 @@ class EffectSentences:
         phrase = (*opening, *self._links.add_alternatives(effect, told), *links)
         phrase = tell_receivers(self._words, slots.subject, phrase)
         if strength == "declares" and not self._declares(slots):
-            return self._declare(slots, phrase)
-        return phrase
-
-    def _declare(self, slots: EffectSlots, phrase: Phrase) -> Phrase:
-        """Return a sentence as what is only declared, by those who would do it themselves."""
-        pattern, first = self._language.pattern("effects", "declared_by"), phrase[0]
-        is_theirs = not isinstance(first, str) and first.role is Role.BEARER
-        are_many = self._words.is_plural(slots.subject)
-        is_person = any("Person" in self._facts.kinds(item) for item in slots.subject)
-        if not (pattern and is_theirs) or (is_person and not are_many):
             pattern = self._language.pattern("effects", "declared")
             return self._words.fill(pattern, sentence=phrase)
-        again = (self._language.pattern("nouns", "they" if are_many else "it"),)
-        return self._words.fill(pattern, bearer=phrase[:1], again=again, rest=phrase[1:])
+        return phrase
 
     def _points_at(self, core: Phrase) -> bool:
         """Return whether a core says "this Party" of what its condition names."""
@@ -190,7 +179,7 @@ class EffectSentences:
 
     def demanded(self, effect: str) -> Phrase:
         """Return an effect as what is demanded, after «щоб», or nothing where it cannot be."""
-        is_firm = find_strength(self._facts, effect) in _WANTED
+        is_firm = local_name(self._facts.value(effect, "normStrength")) in _WANTED
         if not (self._facts.effect_kind(effect) and is_firm):
             return ()
         slots, core, additions = self._tell(effect)
@@ -201,7 +190,7 @@ class EffectSentences:
 
     def _set_mood(self, effect: str, core: Phrase, additions: Phrase) -> tuple[Phrase, Phrase]:
         """Return a core and what follows it as what is declared or expected is told."""
-        strength = find_mood(self._facts, effect)
+        strength = local_name(self._facts.value(effect, "normStrength"))
         if strength == "declares":
             return perform(self._language, core), additions
         expected = expect(self._language, core) if strength == "is-expected" else ()
@@ -247,12 +236,9 @@ class EffectSentences:
         left_out = dict.fromkeys(("adverbs", "conditions"), ())
         return (*core, *drop_silence(self.additions.write(slots, core, left_out)))
 
-    def reference(self, effect: str, by: Collection[str] = ()) -> Phrase:
-        """Return what another sentence calls an effect: "the security guarantees for Ukraine".
-
-        ``by`` are those whom that sentence is about: "its duty to insure the hives".
-        """
-        return self._references.name(effect, by=by)
+    def reference(self, effect: str) -> Phrase:
+        """Return what another sentence calls an effect: "the security guarantees for Ukraine"."""
+        return self._references.name(effect)
 
     def _declares(self, slots: EffectSlots) -> bool:
         """Return whether the action itself is to declare something."""

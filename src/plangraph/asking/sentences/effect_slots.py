@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentence import Marked, Phrase, Role, Told, mark
 from plangraph.asking.sentences.amount_phrases import AmountPhrases
+from plangraph.asking.sentences.amount_ranges import SPANS
 from plangraph.asking.sentences.aspects import Aspect, find_aspect, set_aspect
 from plangraph.asking.sentences.effect_amounts import EffectAmounts
 from plangraph.asking.sentences.effect_things import KINDS_OF_SLOTS, ROLES_OF_SLOTS
-from plangraph.asking.sentences.norm_strengths import agree_modal
 from plangraph.asking.sentences.owned_names import OwnedNames
 from plangraph.asking.sentences.prepositions import (
     ask_for_genitive,
@@ -29,6 +29,7 @@ from plangraph.asking.sentences.word_frames import (
     fill_frame,
     list_beside,
     list_slots,
+    read_frame,
 )
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -60,10 +61,6 @@ class EffectSlots(EffectAmounts):
         self.is_nobody = False  # a ban that binds nobody named binds all
         self.is_owed = True  # unless those who are favoured act themselves
         self.purpose: Phrase = ()
-        self.status: Phrase = ()  # where an act says what it brings about
-        self.told_by: Sequence[
-            str
-        ] = ()  # who brings about a status, where an act before it says so
         self.known: Collection[str] = ()  # what is not named, since a name before says it
         self.effects: Mapping[
             str, Phrase
@@ -137,7 +134,12 @@ class EffectSlots(EffectAmounts):
         rest = tuple(dict.fromkeys(undone)) or self.values("beneficiary")
         things = self.subject or self.affects or rest
         is_plural = not is_somebody and self._words.is_plural(things)
-        text = agree_modal(self._words, modal, things, is_plural=is_plural)
+        texts = [
+            item if isinstance(item, str) else item.plural if is_plural else item.singular
+            for item in read_frame(modal)
+            if not isinstance(item, Choice)
+        ]
+        text = "".join(texts)
         if self.each_told == "each_acts" and not is_somebody:
             each = self._words.language.pattern("shares", "each_acts")
             first, _, after = text.partition(" ")
@@ -172,18 +174,16 @@ class EffectSlots(EffectAmounts):
         if slot.form == "long" and self.is_short:
             return ()
         if slot.name == "status":
-            return mark(Role.STATUS, self.status)
+            return ()
         if slot.name == "modal":
             return self.write_modal(self.modal)
         if slot.name in ("reversal", "precedence"):
             found = self.reversal if slot.name == "reversal" else self.precedence
             return self._words.inflect(found, slot.form) if slot.form else found
-        if slot.name == "subject":
-            return self._name(Role.BEARER, self.subject, slot.form)
         if slot.name == "quantity":
             return self._write_kind_of_quantity(slot.form)
         if slot.name == "number":
-            return self._write_kind_of_quantity("count_gen" if slot.form == "gen" else "count")
+            return self._write_kind_of_quantity("count")
         if slot.name == "matter":
             names = {item: self._words.matter(item, slot.form) for item in self.values("onMatter")}
             texts = [mark(Role.MATTER, text, item) for item, text in names.items()]
@@ -205,6 +205,17 @@ class EffectSlots(EffectAmounts):
                 return ()
             return self._name(role, things, slot.form)
         return self._fill_object(slot)
+
+    def is_in_whole(self, thing: str) -> bool:
+        """Return whether, in a language with cases, the name of what an amount is of has a thing.
+
+        «40 % вартості очисної споруди» names the plant.
+        """
+        name = f" {self._words.nouns.write(thing, 'gen').text}"
+        wholes = {item.whole for item in self.quantities} - {"", thing}
+        return self._words.language.has_cases and any(
+            name in self._words.nouns.write(one).bare for one in wholes
+        )
 
     def _agreeing(self, name: str) -> Sequence[str]:
         """Return the things that a word agrees with."""
@@ -282,6 +293,10 @@ class EffectSlots(EffectAmounts):
         is_free = self.is_ban and role in (Role.DESTINATION, Role.RECIPIENT)
         return self._words.join(phrases, "or" if is_free else "and", form)
 
+    def _is_rate_of_time(self, quantity: Quantity) -> bool:
+        """Return whether an amount is interest, which is no part of a thing: "4 percent a year"."""
+        return not self._facts.kinds(quantity.each).isdisjoint(SPANS)
+
     def _name_each(self, role: Role, thing: str, form: str) -> Phrase:
         """Return "each of the boats", and "each ticket" of what is named in the singular."""
         shares, noun = self._words.language.sections["shares"], self._words.noun(thing)
@@ -316,8 +331,6 @@ class EffectSlots(EffectAmounts):
         if form == "one":
             return mark(role, self._words.name_one(thing), thing)
         owned = self._owned.write(thing, self.subject)
-        if whole := self._tell_all(thing, form):
-            return mark(role, whole, thing)
         parts = [item for item in self._used if item.is_share or item.parts]
         parts = [item for item in parts if not self._is_rate_of_time(item)]
         is_part = any(item.whole in ("", thing) for item in parts)
@@ -351,7 +364,7 @@ class EffectSlots(EffectAmounts):
             return ()
         self._used.append(quantity)
         number = self._amounts.write(quantity, is_short=self.is_short, has_measure=False)
-        return (*self._tell_each(number), " ", *mark(role, noun.text, thing))
+        return (*number, " ", *mark(role, noun.text, thing))
 
     def _count(self, quantity: Quantity, role: Role, thing: str, form: str) -> Phrase:
         """Return a thing with the number of it before its noun, "three camps", or nothing."""

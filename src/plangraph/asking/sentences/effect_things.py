@@ -42,9 +42,8 @@ class EffectThings:
 
     @property
     def affects(self) -> tuple[str, ...]:
-        """The things that the effect acts on, without those that it spares among others."""
-        found, spared = self.values("affects"), self.values("exceptFor")
-        return tuple(item for item in found if item not in spared) or found
+        """The things that the effect acts on."""
+        return self.values("affects")
 
     @property
     def actors(self) -> tuple[str, ...]:

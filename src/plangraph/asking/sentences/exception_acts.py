@@ -13,7 +13,6 @@ from plangraph.asking.sentences.countability import is_mass
 from plangraph.asking.sentences.effect_references import EffectReferences
 from plangraph.asking.sentences.effect_slots import EffectSlots
 from plangraph.asking.sentences.time_phrases import TimePhrases
-from plangraph.asking.sentences.word_frames import list_slots, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
 
 #: What a ban and what it does not forbid have in common, where they differ in their time alone.
@@ -138,10 +137,6 @@ def find_exception(
     some: "except to persons". ``text`` is the core.
     """
     known = words.language.sections["additions"]
-    if things and _spares_receivers(words, slots, things):
-        return (
-            "exception_nobody" if words.language.has_cases and slots.is_ban else "exception_given"
-        )
     if words.language.has_cases or not things:
         return ""
     told = {*known.get("exception_quarrel", "").split()} & {
@@ -151,26 +146,9 @@ def find_exception(
         return "" if any(words.fits(item, "quarrels") for item in things) else "exception_quarrel"
     given = slots.values("affects", "beneficiary", "transferTo")
     groups = (item for item in given if "ActorGroup" in words.facts.kinds(item))
-    all_banned = words.language.sections.get("banned", {})
-    names = [words.noun(item).text for item in groups]
-    are_given = any(f" to {all_banned.get(name, name)}" in text for name in names)
+    are_given = any(f" to {words.noun(item).text}" in text for item in groups)
     are_spared = are_given and all(map(slots.is_actor, things))
     return "exception_given" if are_spared and "exception_given" in known else ""
-
-
-def _spares_receivers(words: WordsWritten, slots: EffectSlots, things: Sequence[str]) -> bool:
-    """Return whether those who are spared get what nobody else gets: whom it is sold to.
-
-    They are none of those who are bound, of whom none is a group, and what is done is done to
-    somebody who is not named.
-    """
-    bearers, kinds = slots.values("dutyBearer"), words.facts.kinds
-    are_single = bool(bearers) and not any("ActorGroup" in kinds(item) for item in bearers)
-    if not are_single or slots.values("transferTo", "beneficiary") or set(bearers) & set(things):
-        return False
-    frames = (words.frame(action, "verbFrame") for action in slots.values("action"))
-    names = {slot.name for frame in frames for slot in list_slots(read_frame(frame))}
-    return "recipient" in names and all(map(slots.is_actor, things))
 
 
 def name_spared(words: WordsWritten, thing: str) -> Phrase:

@@ -67,14 +67,6 @@ def tell_status(words: WordsWritten, status: str, subject: Sequence[str]) -> str
     return language.pattern("effects", name).format(word=word)
 
 
-def agree_status(words: WordsWritten, status: str, things: Sequence[str]) -> str:
-    """Return the label of a status as it is said of things, which a participle agrees with."""
-    word = words.word(status)
-    first = word.partition(" ")[0]
-    done = words.language.find_done(first, words.find_gender(things)).partition(" ")[2]
-    return done + word.removeprefix(first) if done else word
-
-
 def tell_change(words: WordsWritten, effect: str, act: Phrase) -> Phrase:
     """Return a status as what something becomes: "become a zone", or is while a time lasts."""
     times = words.facts.times.get(effect, ())

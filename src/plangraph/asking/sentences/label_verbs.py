@@ -70,37 +70,15 @@ class LabelVerbs:
         words = [word.lower().replace("'", "’") for word in written]
         return (
             (bool(self._endings) and any(map(self._ends_as_verb, words)))
-            or bool(self.find_verb_by_place(words))
             or any(
                 word in self._words["finite"]
-                and ([*words, ""][at + 1] != "of" or word in self._words["verbs_of"])
+                and [*words, ""][at + 1] != "of"
                 and not self._is_noun(words, at)
                 for at, word in enumerate(words)
             )
             or (not self._endings and self._ends_after_name(written))
             or (not self._endings and len(words) > 1 and f"{words[0]} " in self._words["pronouns"])
         )
-
-    def find_verb_by_place(self, words: Sequence[str]) -> str:
-        """Return the word of another ending that is a verb by what is before it, or nothing.
-
-        «Льох охолоне»: an adjective in «-не» is one of the neuter, and stands before its noun.
-        """
-        if not self._endings:
-            return ""
-        others = self._words["stops"] | self._words["label_joins"] | self._words["adverbial"]
-        endings = tuple(self._words["verb_endings_after_nouns"])
-        before = tuple(self._words["noun_endings_before_verbs"])
-        found = (
-            after
-            for last, after in pairwise(words)
-            if after.endswith(endings)
-            and after not in others
-            and not self._nouns.cases.is_noun(after)
-            and last not in others
-            and (last.endswith(before) or self._nouns.cases.is_noun(last))
-        )
-        return next(found, "")
 
     def _ends_after_name(self, words: Sequence[str]) -> bool:
         """Return whether the last word is a verb after a name: "Kestrel Lines defaults".

@@ -35,8 +35,7 @@ class LabelWords:
                 for name in ("geographic", "the_last", "common_words", "ranges", "mass")
             )
         )
-        lists = (self._words["particles"], self._words["peoples"])
-        found = proper_names.find_proper_names(facts, self.label, *lists)
+        found = proper_names.find_proper_names(facts, self.label, self._words["particles"])
         common = {word for word in found if word.lower() in places}
         self._names = self._words["proper"] | (found - common)
         self._long_names = proper_names.find_long_names(facts, self.label)
@@ -89,13 +88,7 @@ class LabelWords:
         if is_titled and words[1][0].isupper():
             return True
         known = self._long_names.get(words[0], ()) if words else ()
-        short = " ".join(words)
-        return any(
-            text.startswith(name)
-            or (len(words) > 1 and name.startswith(f"{short} "))  # "Halloran Brine" of the company
-            or name.split()[-1].lower() in self._words["companies"] | self._words["peoples"]
-            for name in known
-        )
+        return any(text.startswith(name) for name in known)
 
     def is_whole_name(self, text: str) -> bool:
         """Return whether a text is the name of somebody or of a place."""

@@ -48,16 +48,12 @@ class Measures:
         bare = many if is_many else self._singular_head(noun.bare)
         name = mark(Role.OBJECT, bare, each)
         numbers = self._language.sections["numbers"]["words"]
-        is_counted = bare[:1].isdigit() or (" " in bare and bare.partition(" ")[0] in numbers)
-        often = self._shares.get("times_in", "")
-        if quantity.unit == "times" and often and not is_counted:
+        is_span = bare[:1].isdigit() or (" " in bare and bare.partition(" ")[0] in numbers)
+        if quantity.unit == "times" and (often := self._shares.get("times_in", "")) and not is_span:
             return (often, *mark(Role.OBJECT, self._words.nouns.add_indefinite(bare), each))
-        kinds = words.facts.kinds(each)
-        is_span = is_counted and many == noun.bare and (not kinds or bool(kinds & SPANS))
-        if is_span and "per_span" in self._shares:
-            return words.fill(self._shares["per_span"], each=name)
-        is_each = is_many and not (is_counted and kinds)
-        return words.fill(self._shares["per" if is_each else "per_one"], each=name)
+        is_span = is_span and many == noun.bare
+        one = "per_span" if is_span and "per_span" in self._shares else "per_one"
+        return words.fill(self._shares["per" if is_many and one == "per_one" else one], each=name)
 
     def _write_in_case(self, quantity: Quantity, name: str, *, is_many: bool) -> Phrase:
         """Return "for each" in a language with cases: what money is paid for, or who has it."""
@@ -85,15 +81,8 @@ class Measures:
         is_equal = quantity.basis == f"{SCHEME}basis#equal-parts"
         pattern = self._shares["proportion_equal" if is_equal else "proportion"]
         is_word = "Concept" in words.facts.kinds(quantity.basis)
-        basis = self._name_basis(quantity.basis) if is_word else words.noun(quantity.basis).text
+        basis = words.word(quantity.basis) if is_word else words.noun(quantity.basis).text
         return words.fill(pattern, basis=mark(Role.NUMBER, basis, quantity.basis))
-
-    def _name_basis(self, word: str) -> str:
-        """Return the label of a word as what shares follow: "the number of hives"."""
-        label = self._words.word(word)
-        first, of, _ = label.partition(" of ")
-        is_one = bool(of) and self._language.tag == "en" and not first.endswith("s")
-        return self._words.nouns.add_definite(label, is_plural=False) if is_one else label
 
     def _write_each(self, name: str, thing: str) -> str:
         """Return "each" of what a name names, in a language with cases."""

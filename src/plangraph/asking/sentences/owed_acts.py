@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from plangraph.asking.descriptions import local_name
 from plangraph.asking.language import Language
 from plangraph.asking.sentence import Phrase, Role, Told, list_marked, write_plain
 from plangraph.asking.sentences.effect_slots import EffectSlots
-from plangraph.asking.sentences.norm_strengths import add_own_modal, find_strength
 from plangraph.asking.sentences.sentence_facts import SentenceFacts, is_below, is_power
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -49,17 +49,13 @@ def choose_modals(words: WordsWritten, slots: EffectSlots, kind: str) -> Mapping
 
     Whom something befalls has no duty and no leave to let it: "they would not lose their land".
     """
-    strength = find_strength(words.facts, slots.effect)
+    strength = local_name(words.facts.value(slots.effect, "normStrength")) or "shall"
     modals = words.language.sections["modals"]
-    known = modals["Permission" if strength == "need-not" else kind or "StatusChange"]
+    known = modals[kind or "StatusChange"]
     acts = [_find_first_word(words, item) for item in slots.values("action")]
     if acts and words.language.word_sets.get("befalling", frozenset()).issuperset(acts):
         known = modals["Befallen"] if kind == "Prohibition" else modals["StatusChange"]
     forms: Mapping[str, str] = known.get(strength, known["shall"])
-    forms = add_own_modal(words, slots.effect, forms)
-    if slots.is_aim and strength != "will-endeavour":
-        aim = words.language.pattern("effects", "aim")
-        forms = {name: it if name == "case" else aim.format(modal=it) for name, it in forms.items()}
     if "entitled_short" in forms and {*acts} == {"be"}:  # "would be consulted"
         return {**forms, "entitled": forms["active"], "entitled_short": forms["short"]}
     return forms

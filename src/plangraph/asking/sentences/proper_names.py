@@ -40,14 +40,9 @@ _STEM = 5  # letters that the name of a people and one made of it share
 
 
 def find_proper_names(
-    facts: SentenceFacts,
-    label: Callable[[str], Worded],
-    particles: frozenset[str],
-    peoples: frozenset[str],
+    facts: SentenceFacts, label: Callable[[str], Worded], particles: frozenset[str]
 ) -> frozenset[str]:
     """Return the words that have a capital letter inside labels, and names of one word.
-
-    So has the first word of a people: Wesquat of the Wesquat Nation.
 
     A word that other labels have with a small letter is no name: "Land Commission", "land"; nor is
     a word of a word list such as "water", unless a state or a person has it.
@@ -69,8 +64,6 @@ def find_proper_names(
         )
         sure.update(words[:1] if whole else ())
         small.update(word for word in words if word.islower())
-        if len(words) == 2 and words[1].lower() in peoples and words[0][0].isupper():
-            found.add(words[0])  # "Wesquat Nation"
         found.update(
             word.split("'")[0].split("’")[0]
             for word in words[0 if whole else 1 :]

@@ -18,8 +18,7 @@ from plangraph.asking.sentences.words_written import WordsWritten
 
 _SECTION = "provided"
 # What a composition provides of its body or group, in the order in which it is read.
-_RELATIONS = ("ledBy", "hasMember", "exceptFor", "fundedFrom")
-_MEANING = ("hasMember", "exceptFor")
+_RELATIONS = ("ledBy", "hasMember", "fundedFrom")
 _ACTORS = frozenset({"Person", "State", "Institution", "ActorGroup"})
 
 
@@ -36,13 +35,8 @@ class ProvidedSentences:
         """Yield what a draft provides of a body or group: leader, members, funds, size, term."""
         facts = self._facts
         body = facts.value(composition, "compositionOf")
-        meaning = self._say_meaning(composition, body)
-        if meaning:
-            yield meaning
         for name in _RELATIONS:
-            if (not meaning or name not in _MEANING) and (
-                others := facts.values(composition, name)
-            ):
+            if others := facts.values(composition, name):
                 yield self.relation(body, name, others)
         for amount in facts.quantities.get(composition, ()):
             phrase = mark(Role.NUMBER, self._amounts.write(amount))
@@ -51,16 +45,6 @@ class ProvidedSentences:
             length = self._words.language.duration(time.duration) if time.duration else ""
             phrase = mark(Role.TIME, length) or self._times.time(time)
             yield self._fill("term" if length else "hasTime", body, time=phrase)
-
-    def _say_meaning(self, composition: str, body: str) -> Phrase:
-        """Return what a draft means by a thing or a group of groups; nothing for other members."""
-        members, spared = (self._facts.values(composition, name) for name in _MEANING)
-        are_groups = all("ActorGroup" in self._facts.kinds(one) for one in (body, *members))
-        is_thing = not self._facts.kinds(body) & _ACTORS
-        if not members or not (is_thing or (spared and are_groups)):
-            return ()
-        names = self._words.names(Role.EXCEPTION, spared)
-        return self._fill("meaning", body, members, spared=names)
 
     def proposal(self, composition: str) -> Phrase:
         """Return that a body would be set up, or nothing where it is not said to be proposed."""

@@ -11,7 +11,7 @@ from plangraph.asking.sentences.named_units import make_singular
 from plangraph.asking.sentences.words_written import WordsWritten
 
 #: Forms of amounts that are in the genitive, in a language with cases.
-GENITIVE = ("crew", "gen", "count_gen")
+GENITIVE = ("crew", "gen")
 #: Forms of amounts without their bound, which the verb says: "exceed".
 BARE = ("bare", "limit", "stock", "below", "reach")
 
@@ -31,7 +31,7 @@ def are_parts_of_form(
 
     ``things`` are what the effect acts on, ``measures`` the units of what is measured.
     """
-    if form in ("share", "count", "count_gen", "limit", "stock"):
+    if form in ("share", "count", "limit", "stock"):
         are_shares = [item.is_share for item in quantities]
         if not are_shares or any(item != (form == "share") for item in are_shares):
             return False
@@ -41,10 +41,6 @@ def are_parts_of_form(
         return False
     is_of_another = any(item.whole and item.whole not in things for item in quantities)
     return not is_of_another or form not in ("of", "goods", "part", "measured", "reach")
-
-
-#: The numbers that a unit can begin with, as in "million crowns".
-SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
 
 def is_capped(quantities: Sequence[Quantity]) -> bool:
@@ -66,15 +62,7 @@ def find_total(quantities: Sequence[Quantity]) -> Quantity | None:
 
 def is_money(quantity: Quantity) -> bool:
     """Return whether an amount is one of money; the units of data are in English."""
-    return bool(quantity.currency) or name_counted(quantity) in read_language("en").words(
-        "money_units"
-    )
-
-
-def name_counted(quantity: Quantity) -> str:
-    """Return what an amount counts, without its scale: the crowns of "million crowns"."""
-    words = quantity.unit.split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] in SCALES else words)
+    return bool(quantity.currency) or quantity.unit in read_language("en").words("money_units")
 
 
 def _is_of_form(quantity: Quantity, form: str) -> bool:

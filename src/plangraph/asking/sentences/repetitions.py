@@ -9,7 +9,6 @@ from functools import cache
 
 from plangraph.asking.language import Language, read_language
 from plangraph.asking.sentence import Phrase, Role, mark, write_plain
-from plangraph.asking.sentences.quantity_forms import is_money, name_counted
 from plangraph.asking.sentences.sentence_facts import SentenceFacts
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -36,11 +35,6 @@ def write_repetition(language: Language, facts: SentenceFacts, thing: str) -> Ph
         names = {"1": "one", "2": "two"}
         is_parted = is_in_parts(facts, thing)
         name = "parts" if is_parted else names.get(count, "other")
-        is_money = is_parted and all(
-            it.currency or name_counted(it) in language.words("money_units")
-            for it in facts.quantities.get(thing, [])
-        )
-        name = "parts_money" if is_money and "parts_money" in patterns else name
         joiner = "both_parts" if is_parted else "both"
         form = patterns[name]
         parts = patterns.get("parts_each", {}).get(frequency, "") if is_parted else ""
@@ -56,7 +50,7 @@ def is_in_parts(facts: SentenceFacts, thing: str) -> bool:
     """Return whether an amount is paid in as many parts as an effect is repeated."""
     amounts, count = facts.quantities.get(thing, []), facts.value(thing, "repeatCount")
     units = _list_parted_units()
-    is_part = any(is_money(item) or name_counted(item) in units for item in amounts)
+    is_part = any(item.currency or item.unit in units for item in amounts)
     return count not in ("", "1") and is_part and not any(item.each for item in amounts)
 
 
@@ -64,7 +58,7 @@ def is_in_parts(facts: SentenceFacts, thing: str) -> bool:
 def _list_parted_units() -> frozenset[str]:
     """Return the units, which data name in English, whose amount is that of all times together."""
     english = read_language("en")
-    return _PARTED | {*english.words("measures")}
+    return _PARTED | {*english.words("money_units"), *english.words("measures")}
 
 
 def join_season(

@@ -217,11 +217,11 @@ class ReportSentences:
         )
         return fill_frame(read_frame(pattern), values) or ()
 
-    def name(self, role: Role, thing: str, by: Collection[str] = ()) -> Phrase:
-        """Return what a sentence calls a thing of any kind; ``by`` are those whom it is about."""
+    def name(self, role: Role, thing: str) -> Phrase:
+        """Return what a sentence calls a thing of any kind."""
         kinds = self._facts.kinds(thing)
         if self._facts.effect_kind(thing):
-            return mark(role, self._effects.reference(thing, by), thing)
+            return mark(role, self._effects.reference(thing), thing)
         if "ClauseVersion" in kinds:
             return mark(role, self._name_wording(thing), thing)
         is_told = not kinds.isdisjoint(
@@ -239,10 +239,10 @@ class ReportSentences:
             return mark(role, self._language.day(thing))
         return self._words.name(role, thing)
 
-    def name_all(self, role: Role, things: Sequence[str], by: Collection[str] = ()) -> Phrase:
-        """Return things of any kind as a list; ``by`` are those whom the sentence is about."""
+    def name_all(self, role: Role, things: Sequence[str]) -> Phrase:
+        """Return things of any kind as a list."""
         return self._language.join_phrases(
-            [self.name(role, thing, by) for thing in self._words.sort(things)]
+            [self.name(role, thing) for thing in self._words.sort(things)]
         )
 
     def _name_wording(self, wording: str) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plangraph.asking.descriptions import local_name
 from plangraph.asking.sentence import Marked, Phrase, Role, Told, mark
 from plangraph.asking.sentences.effect_additions import EffectAdditions
 from plangraph.asking.sentences.effect_cores import EffectCores
 from plangraph.asking.sentences.effect_sentences import drop_silence
 from plangraph.asking.sentences.effect_slots import EffectSlots
-from plangraph.asking.sentences.norm_strengths import find_strength
 from plangraph.asking.sentences.words_written import WordsWritten
 
 
@@ -32,9 +32,8 @@ class ShortForms:
         verbs = self._language.sections["verbs"]
         if self._facts.values(effect, "establishes"):
             return mark(Role.MODAL, str(verbs["establishes"]))
-        kind, strength = self._facts.effect_kind(effect) or "StatusChange", self._strength(effect)
-        words = verbs["Permission" if strength == "need-not" else kind]
-        return mark(Role.MODAL, str(words.get(strength, words["shall"])))
+        kind = self._facts.effect_kind(effect) or "StatusChange"
+        return mark(Role.MODAL, str(verbs[kind].get(self._strength(effect), verbs[kind]["shall"])))
 
     def row(self, effect: str, party: str) -> Phrase | None:
         """Return what a party does or gets, without the party, or None if others do it.
@@ -74,7 +73,7 @@ class ShortForms:
         return self._words.fill(self._language.pattern("rows", "gets"), act=core)
 
     def _strength(self, effect: str) -> str:
-        return find_strength(self._facts, effect)
+        return local_name(self._facts.value(effect, "normStrength")) or "shall"
 
 
 def _replace(phrase: Phrase, text: str, other: Phrase) -> Phrase:

@@ -24,7 +24,7 @@ class StanceSentences:
         self,
         words: WordsWritten,
         effects: EffectSentences,
-        name_all: Callable[..., Phrase],
+        name_all: Callable[[Role, Sequence[str]], Phrase],
         say: Callable[[str], Phrase],
     ) -> None:
         self._words = words
@@ -43,7 +43,7 @@ class StanceSentences:
         stated = [item for item in targets if self._is_stated(item)]
         frame = self._words.frame(kind, "verbFrame")
         frame = frame or self._words.language.pattern("stances", "generic")
-        has_claim = bool(stated) and any(it in frame for it in ("{claim}", "{wish}"))
+        has_claim = bool(stated) and "{claim}" in frame
         said = {wording for item in stated for wording in self._facts.wordings.get(item, ())}
         rest = (
             [item for item in targets if item not in stated and item not in said]
@@ -60,9 +60,7 @@ class StanceSentences:
         others = [item for item in towards if {item} != doers or not wish]
         placed = [item for item in targets if self._facts.wordings.get(item)]  # they have a point
         are_ideas = not placed and bool(targets) and all(map(self._facts.effect_kind, targets))
-        own = () if towards else holders  # "its duty": of those who are named last
-        own = towards if towards and not self._words.language.has_cases else own
-        named = self._name_all(Role.TARGET, rest or targets, own)
+        named = self._name_all(Role.TARGET, rest or targets)
         values = FrameValues(
             self._words,
             {"holder": holders},
@@ -108,8 +106,7 @@ class StanceSentences:
         phrase = self._effects.idea(thing) if is_act else drop_verifier(self._say(thing))
         first = phrase[0] if phrase else ""
         pronoun = self._find_pronoun(holders, towards)
-        acting = [self._facts.values(thing, name) for name in ("dutyBearer", "beneficiary")]
-        is_theirs = isinstance(first, Marked) and holders in acting
+        is_theirs = isinstance(first, Marked) and holders == self._facts.values(thing, "dutyBearer")
         if not (pronoun and is_theirs and isinstance(first, Marked) and first.iri in holders):
             return phrase
         return (first._replace(phrase=(pronoun,)), *phrase[1:])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from plangraph.asking.sentence import Phrase, Role, Told, list_marked, mark
 from plangraph.asking.sentences.effect_slots import EffectSlots
-from plangraph.asking.sentences.frames_of_labels import agree_status, tell_change, tell_status
+from plangraph.asking.sentences.frames_of_labels import tell_change, tell_status
 from plangraph.asking.sentences.word_frames import list_slots, read_frame
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -18,36 +18,9 @@ class StatusChanges:
         self._words = words
         self._language = words.language
 
-    def write(
-        self,
-        slots: EffectSlots,
-        modals: Mapping[str, str],
-        act: Callable[[Sequence[str]], Phrase],
-    ) -> Phrase:
-        """Return what would become of a thing, and by which acts, as ``act`` tells them.
-
-        The words of an act may name the status; one that is related to it is told by it.
-        """
-        statuses, related = slots.values("resultingStatus"), self._words.facts.values
-        told_so = {item for status in statuses for item in related(status, "related")}
-        acts = [action for action in slots.values("action") if action not in told_so]
-        if not acts:
-            return self._write_change(slots, modals, statuses)
-        named = [(agree_status(self._words, it, slots.affects),) for it in statuses]
-        slots.status = self._language.join_phrases(named)
-        told, frames = act(acts), [self._words.frame(action, "verbFrame") for action in acts]
-        if slots.told is Told.ACT or any("{status}" in frame for frame in frames):
-            return told
-        acting = slots.subject
-        slots.told_by = acting
-        change = self._write_change(slots, modals, statuses)
-        slots.subject = acting
-        pattern = self._language.pattern("effects", "act_and_change")
-        return self._words.fill(pattern, act=told, change=change)
-
-    def _write_change(
-        self, slots: EffectSlots, modals: Mapping[str, str], statuses: Sequence[str]
-    ) -> Phrase:
+    def write(self, slots: EffectSlots, modals: Mapping[str, str]) -> Phrase:
+        """Return what would become of a thing."""
+        statuses = slots.values("resultingStatus")
         if found := self._write_act(slots, modals, statuses):
             return found
         slots.modal = modals["short" if slots.is_short else "active"]
@@ -62,7 +35,6 @@ class StatusChanges:
         told = (self._status_act(slots, status) for status in statuses)
         acts = [tell_change(self._words, slots.effect, act) for act in told]
         named = {item.iri for act in acts for item in list_marked(act)} | set(things)
-        named |= set(slots.told_by)
         bearers = [item for item in slots.values("dutyBearer") if item not in named]
         ending = "" if slots.told is Told.WHOLE else f"_{slots.told}"
         return self._words.fill(

@@ -98,8 +98,6 @@ def _tell_vote(words: WordsWritten, bearers: tuple[str, ...], condition: str) ->
         ways: Mapping[str, str] = language.sections["voting"].get("ways", {})
         return next((ways[rule] for rule in rules if rule in ways), "")
     text = words.nouns.clause(condition).text
-    if text.partition(" ")[0] in words.language.word_sets["adverbial"]:
-        return ""  # "without a vote"
     if is_out_of(language, text.lower()) and _is_count_alone(words, text.lower()):
         return language.pattern("voting", "by").format(way=text)
     head = words.nouns.head(condition)

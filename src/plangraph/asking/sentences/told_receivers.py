@@ -56,8 +56,6 @@ def _drop_named(words: WordsWritten, phrase: Phrase) -> Phrase:
         item._replace(phrase=_drop_named(words, item.phrase)) if isinstance(item, Marked) else item
         for item in phrase
     )
-    if not any(_is(item, Role.RECIPIENT) for item in phrase):
-        return phrase
     filled = [at for at, item in enumerate(phrase) if write_plain((item,)).strip()]
     for thing, link, after in zip(filled, filled[1:], filled[2:], strict=False):
         if not (_is(phrase[thing], Role.OBJECT) and _is(phrase[after], Role.RECIPIENT)):
@@ -72,8 +70,6 @@ def _drop_named(words: WordsWritten, phrase: Phrase) -> Phrase:
 
 def _own_counted(words: WordsWritten, phrase: Phrase) -> Phrase:
     """Return a phrase with "30 of its 85 observers" for "30 of the 85 its observers"."""
-    if not any(_is(item, Role.NUMBER) for item in phrase):
-        return phrase
     owners = [words.language.pattern("nouns", name) for name in ("its", "theirs")]
     filled = [at for at, item in enumerate(phrase) if write_plain((item,)).strip()]
     for number, thing in pairwise(filled):

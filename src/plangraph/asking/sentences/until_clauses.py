@@ -44,10 +44,7 @@ def _deny_item(nouns: NounPhrases, item: str | Marked, negation: str) -> str | M
     if isinstance(item, Marked):
         inner = _deny(nouns, item.phrase, negation)
         return item._replace(phrase=inner) if inner else None
-    placed = nouns.verbs.find_verb_by_place([word.lower() for word in _WORD.findall(item)])
     for match in _WORD.finditer(item):
-        word = match[0]
-        is_verb = word.lower() == placed or nouns.verbs.has_verb(word)
-        if is_verb and not nouns.cases.is_noun(word):
+        if nouns.verbs.has_verb(match[0]) and not nouns.cases.is_noun(match[0]):
             return f"{item[: match.start()]}{negation} {item[match.start() :]}"
     return None

@@ -67,7 +67,7 @@ SLOTS = {
     "recipient": "who gets what is moved",
     "bearer": "who is bound or allowed",
     "beneficiary": "who is favoured",
-    "subject": "who acts, and words that agree with it",
+    "subject": "who acts, for words that agree with it",
     "reversal": "the effects that are undone",
     "precedence": "the effects over which it prevails",
     "status": "the name of a status, as it is said of what gets it",

@@ -4,6 +4,8 @@ Such a reading is proposed again, as people changed it, in place of what the rul
 what was decided on it. Nobody decides it but a person.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,5 +1,7 @@
 """Form of a file of proposals: what it says of its source, and its proposals with decisions."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 

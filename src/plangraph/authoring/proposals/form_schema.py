@@ -4,6 +4,8 @@
 https://json-schema.org/draft/2020-12
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from plangraph.authoring.proposals.kept_proposals import FORM_VERSION, Decision, Rules

@@ -4,6 +4,8 @@ A proposal that somebody changed or decided stays, at its words in the new text;
 another proposer. What the same proposer said before, and nobody touched, is replaced.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 

@@ -3,6 +3,8 @@
 What nobody has read from the words is asked of a person; it is never filled in.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from plangraph.authoring.proposals.proposal import PartRole, Proposal, ProposalKind

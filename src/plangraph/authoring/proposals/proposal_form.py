@@ -5,6 +5,8 @@ A file of proposals and the lines of a proposer have the same form; its JSON Sch
 collected as faults, each with the path of keys that leads to it.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict

@@ -6,6 +6,8 @@ lost or written over. The operating system frees the lock of a process that has 
 ended (https://py-filelock.readthedocs.io).
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 

@@ -4,6 +4,8 @@ The proposals of a point are read as the effects of one clause version, which is
 of the earlier draft (:mod:`plangraph.comparing.aligning`). Nothing is joined by it.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 

@@ -1,5 +1,7 @@
 """Role questions: what each part of a proposal says, as a question that its text answers."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from plangraph.authoring.proposals.proposal import PartRole

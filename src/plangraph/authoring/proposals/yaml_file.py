@@ -4,6 +4,8 @@ The file is written once in a fixed form. Where a proposal changes, only the val
 written anew: comments, order and all else stay as people have left them.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple

@@ -3,6 +3,8 @@
 https://json-schema.org/draft/2020-12
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 
 from plangraph.authoring.proposals.form_schema import make_form_schema

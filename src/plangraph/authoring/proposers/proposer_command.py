@@ -7,6 +7,8 @@ are kept. ::
     answer.proposals, answer.findings, answer.reported
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -5,6 +5,8 @@ happened: also what it started is gone. Its output up to then is kept. plangraph
 for it; whether the program does is the matter of whoever names it.
 """
 
+from __future__ import annotations
+
 import os
 import shlex
 import signal

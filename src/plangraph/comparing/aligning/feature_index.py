@@ -5,6 +5,8 @@ The score is the cosine of two vectors of features, weighted by inverse document
 many have. It is between 0 and 1. Every feature counts by its rarity alone, whatever its role.
 """
 
+from __future__ import annotations
+
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -4,6 +4,8 @@ A feature has a role and a key. Keys are names, not IRIs, so that drafts of two 
 of their own for the same actors have features in common.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,5 +1,7 @@
 """Reasons: why two clause versions may be counterparts, in plain words."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

@@ -4,10 +4,13 @@ A red line may be drawn at what another account of the same text has for a claus
 of that account.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.point_numbers import PointKey, sort_points
 from plangraph.asking.provisions import ProvisionRow
@@ -58,7 +61,8 @@ class PlanRedLines:
             self._same[draft].add(other)
             self._same[other].add(draft)
         self._wordings: dict[str, list[ProvisionRow]] = defaultdict(list)
-        for wording in read_rows(store, "provisions", ProvisionRow):
+        query = resources.read_query("provisions")
+        for wording in read_rows(store, query, ProvisionRow):
             self._wordings[wording.version].append(wording)
         self._covered = read_values(store, _COVERED)
         self._of_effect = lookup.sentences.facts.wordings

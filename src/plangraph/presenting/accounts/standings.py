@@ -3,13 +3,14 @@
 What a group or body would owe or get is found under each of its members, with the group's name.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from plangraph.asking.descriptions import local_name
-from plangraph.asking.linked_things import group_linked
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.questions import find_question
 from plangraph.asking.rows import read_rows
@@ -265,7 +266,15 @@ def group_alternatives(lookup: Lookup) -> dict[str, str]:
         for other in filter(None, (row.alternativeTo, row.orElse)):
             links[row.effect].add(other)
             links[other].add(row.effect)
-    return group_linked(links)
+    first: dict[str, str] = {}
+    for effect in sorted(links):
+        waiting = [effect]
+        while waiting:
+            other = waiting.pop()
+            if other not in first:
+                first[other] = effect
+                waiting.extend(links[other])
+    return first
 
 
 def count_effects(effects: Iterable[str], first: dict[str, str]) -> int:

@@ -3,6 +3,8 @@
 What was not seen may be said; only where the words of a point were seen is it not said.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass

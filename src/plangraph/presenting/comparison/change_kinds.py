@@ -7,6 +7,8 @@ only from an earlier draft to a later one; one that binds somebody else does nei
 change is only a change.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum

@@ -4,6 +4,8 @@ At most nine drafts stand side by side. The base is the draft that most of the o
 else the first. A reader sees three columns at first where there are more than four.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Sequence
 

@@ -3,6 +3,8 @@
 Only what differs, or may differ, in a draft has a row.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -4,6 +4,8 @@ Absence is a claim: a cell says that a draft does not have a clause only where t
 the draft was seen so fully. Everything else that is not there was not seen, with the reason.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -4,6 +4,8 @@ A sentence is marked only where the data say that something changed, and struck 
 draft was seen so fully that it cannot have it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum

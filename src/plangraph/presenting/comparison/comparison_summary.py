@@ -3,6 +3,8 @@
 All of it is computed. An amount or deadline is told only where the data say that it changed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

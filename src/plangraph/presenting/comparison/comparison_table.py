@@ -5,6 +5,8 @@ columns are in the order of the drafts, the rows in that of the points of the ba
 that the base draft does not have stands after the one that it follows in its own draft.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

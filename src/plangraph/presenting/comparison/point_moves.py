@@ -5,6 +5,8 @@ or that was not seen there, after the clause before it. So a line from draft to 
 place to place, and never through the number of another clause.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

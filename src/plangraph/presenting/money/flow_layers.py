@@ -3,6 +3,8 @@
 A ribbon that passes a column without stopping there has a place in it: nothing is drawn over it.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass

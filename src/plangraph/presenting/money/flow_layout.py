@@ -1,5 +1,7 @@
 """Layout of a flow: blocks in columns, and ribbons between them as wide as their amounts."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -4,6 +4,8 @@ A flow is what one effect would move, in one or two steps: from a source into so
 those who get it. Who or what is not named has a place of its own. Amounts are never added up.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

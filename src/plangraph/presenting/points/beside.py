@@ -1,5 +1,7 @@
 """Beside the points: positions on the whole text, who said what, what happened, what is absent."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

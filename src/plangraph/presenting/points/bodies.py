@@ -5,6 +5,8 @@ point that a claim about it also names, or the first one that acts on the body. 
 would sign, are told after the points.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,5 +1,7 @@
 """Chips: whom a point binds and favours, and values that its sentence says in other words."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum

@@ -3,13 +3,14 @@
 A party is counted itself, and through each group of the draft that it is a member of.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from plangraph.asking.linked_things import find_linked
 from plangraph.asking.lookup import Lookup
 from plangraph.asking.provisions import Effect, Wording
 from plangraph.asking.sentences.sentence_facts import is_seen_whole, names_nobody
@@ -75,8 +76,7 @@ def count_points(
         found: Counter[str] = Counter()
         for point in points:
             actors = {actor for effect in point.effects for actor in find(effect)}
-            named = find_linked(actors, version.side.members)  # members of groups too
-            found.update({colours.party(actor) for actor in named} - {""})
+            found.update({colours.party(actor) for actor in _expand(actors, version)} - {""})
         return found
 
     facts = chips.sentences.facts
@@ -91,3 +91,15 @@ def count_points(
     bound, favoured = count(find_bound), count(chips.find_favoured)
     silent = (tuple(nobody[True]), tuple(nobody[False]))
     return DraftCounts(len(points), bound, favoured, *silent, frozenset(unnamed))
+
+
+def _expand(actors: Iterable[str], version: PlanVersion) -> set[str]:
+    """Return actors with the members that groups have in a draft."""
+    found: set[str] = set()
+    waiting = list(actors)
+    while waiting:
+        actor = waiting.pop()
+        if actor not in found:
+            found.add(actor)
+            waiting.extend(version.side.members.get(actor, ()))
+    return found

@@ -1,5 +1,7 @@
 """Draft facts: what one draft is shown from, read once: its content, notes, links and evidence."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -155,7 +157,8 @@ def read_draft_facts(
 
 def list_told(lookup: Lookup, targets: Iterable[str], things: Collection[str]) -> set[str]:
     """Return the stances on some targets, and what the sources of claims about things tell of."""
-    stances = read_rows_about(lookup.store, "stances-on", StanceOnRow, targets)
+    query = resources.read_query("stances-on")
+    stances = read_rows_about(lookup.store, query, StanceOnRow, targets)
     found = {row.stance for row in stances}
     evidence = lookup.find_evidence(things)
     sources = {item.source for items in evidence.values() for item in items}
@@ -163,7 +166,8 @@ def list_told(lookup: Lookup, targets: Iterable[str], things: Collection[str]) -
 
 
 def _read_reports(lookup: Lookup, sources: Iterable[str]) -> Iterator[SourceReportRow]:
-    return read_rows_about(lookup.store, "source-reports", SourceReportRow, sorted(sources))
+    query = resources.read_query("source-reports")
+    return read_rows_about(lookup.store, query, SourceReportRow, sorted(sources))
 
 
 def list_things(wordings: Iterable[Wording]) -> list[str]:

@@ -4,6 +4,8 @@ Points are in the order of their numbers, their parts inside them; a text withou
 order of its first source. No value holds HTML, and no sentence is written here.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,11 +1,14 @@
 """Heads: what stands above the points of a draft: title, counts, date, drafters, sources."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.descriptions import local_name
 from plangraph.asking.point_numbers import sort_points
 from plangraph.asking.rows import read_rows_about
@@ -224,7 +227,9 @@ def read_sources(facts: DraftFacts, words: PageText) -> tuple[DraftSource, ...]:
     things = list_things(facts.version.wordings)
     claims = {(row.claim, row.source) for row in facts.find_claims(*things)}
     counts = Counter(source for _, source in claims)
-    rows = read_rows_about(facts.lookup.store, "sources", PublishedRow, sorted(counts))
+    rows = read_rows_about(
+        facts.lookup.store, resources.read_query("sources"), PublishedRow, sorted(counts)
+    )
     found = {row.thing: _read_source(facts, row, words) for row in rows}
     return tuple(sorted(found.values(), key=lambda item: (-counts[item.iri], item.name)))
 

@@ -4,6 +4,8 @@ Of a later draft both values are told, as a change; of an earlier one, or one th
 draft that is read, only what it has itself.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,5 +1,7 @@
 """Margins: how sure a point is, how fully it was seen, who relays it, and who rules it out."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

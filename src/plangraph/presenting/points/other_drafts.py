@@ -5,6 +5,8 @@ later one has since. That a draft lacks a clause is said only where the comparis
 everything else was not seen.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

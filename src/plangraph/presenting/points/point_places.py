@@ -1,5 +1,7 @@
 """Point places: which point of a text a clause version is a part of, and where it is read."""
 
+from __future__ import annotations
+
 import re
 
 from plangraph.asking.descriptions import local_name

@@ -3,12 +3,15 @@
 Of events and statements those are here that the sources of the plan tell of.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from plangraph import resources
 from plangraph.asking.conditions import Deadline
 from plangraph.asking.descriptions import TimeRow
 from plangraph.asking.lookup import Lookup
@@ -103,10 +106,11 @@ class PlanTimes:
         self._evidence = lookup.read_evidence()
         self._spans = {
             row.thing: span
-            for row in read_rows(lookup.store, "times", TimeRow)
+            for row in read_rows(lookup.store, resources.read_query("times"), TimeRow)
             if (span := _read_row(row))
         }
-        self._steps = list(read_rows(lookup.store, "milestones", MilestoneRow))
+        query = resources.read_query("milestones")
+        self._steps = list(read_rows(lookup.store, query, MilestoneRow))
         self._of_draft = {draft.iri: list(self._list_due(lookup, draft)) for draft in plan.drafts}
         self._told = list(self._list_told(plan))
 

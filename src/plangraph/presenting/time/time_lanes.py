@@ -4,6 +4,8 @@ Long times without a mark are drawn shorter: the distance of two marks grows wit
 the days between them. The order is kept, and every mark has its day below it or in its words.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

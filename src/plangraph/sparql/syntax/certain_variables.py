@@ -4,6 +4,8 @@ What only an OPTIONAL, a BIND or one side of a UNION gives a value is not certai
 https://www.w3.org/TR/sparql11-query/#variableScope.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 

@@ -1,5 +1,7 @@
 """Fault words: phrases for the messages about a token that cannot be where it is."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from plangraph.sparql.syntax.grammar import read_grammar

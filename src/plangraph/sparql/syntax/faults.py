@@ -1,5 +1,7 @@
 """Faults: what is wrong with a token at its place, in words, and what to write instead."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 

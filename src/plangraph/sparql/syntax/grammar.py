@@ -4,6 +4,8 @@ Each rule, and each part of one that may be repeated or left out, is a symbol wi
 see https://en.wikipedia.org/wiki/LL_parser.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -4,6 +4,8 @@ Their rows can be counted step by step: the first pattern, the first two, and so
 rows many is found at the step that does, without the steps after it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain

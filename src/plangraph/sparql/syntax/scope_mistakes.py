@@ -4,6 +4,8 @@ The rules are those of https://www.w3.org/TR/sparql11-query/#variableScope and o
 https://www.w3.org/TR/sparql11-query/#aggregateRestrictions, for a query that is well-formed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from plangraph.sparql.syntax.certain_variables import list_group_parts

@@ -9,6 +9,8 @@ once. The answers are the same where each variable that the group shares with th
 in every row, in the group as before it: https://www.w3.org/TR/sparql11-query/#neg-notexists-minus.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 

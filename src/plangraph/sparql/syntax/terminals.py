@@ -4,6 +4,8 @@ Unlike :mod:`plangraph.sparql.tokens`, which every query goes through, numbers, 
 punctuation are tokens too, and so is a sign that no query may have. Runs in linear time.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

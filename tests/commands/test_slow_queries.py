@@ -11,7 +11,7 @@ import pytest
 
 import plangraph as pg
 from endpoints import serve
-from plangraph.commands.query import printing_slow_part
+from plangraph.commands import slow_queries
 from shell import run
 
 SLOW = "SELECT ?a {\n?a <x:p> ?b\nFILTER NOT EXISTS { ?c <x:p> ?b . ?c <x:q> ?d } }"
@@ -45,7 +45,7 @@ def test_a_query_that_is_no_query_is_refused_with_its_line(data: Path) -> None:
 def test_the_slow_part_is_named_while_a_query_takes_long(
     data: Path, place: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plangraph.commands.query._SECONDS", 0.0)
+    monkeypatch.setattr(slow_queries, "_SECONDS", 0.0)
     pg.load(data / "kept", data / "a.ttl")
     done = run("query", SLOW, *place, cwd=data)
     assert (done.returncode, done.stdout.split()) == (0, ["a"])
@@ -56,10 +56,10 @@ def test_the_slow_part_is_named_while_a_query_takes_long(
 def test_a_server_is_asked_nothing_beside_the_query(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("plangraph.commands.query._SECONDS", 0.0)
+    monkeypatch.setattr(slow_queries, "_SECONDS", 0.0)
     with (
         serve("--data", str(data / "a.ttl")) as endpoint,
-        printing_slow_part(pg.open(store=endpoint.url).store, SLOW, vocabulary=False),
+        slow_queries.printing_slow_part(pg.open(store=endpoint.url).store, SLOW, vocabulary=False),
     ):
         time.sleep(0.5)
     assert capsys.readouterr().err == ""
@@ -68,8 +68,8 @@ def test_a_server_is_asked_nothing_beside_the_query(
 def test_a_query_that_is_fast_or_over_soon_says_nothing(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plangraph.commands.query._SECONDS", 10_000.0)
+    monkeypatch.setattr(slow_queries, "_SECONDS", 10_000.0)
     assert run("query", SLOW, "--data", "a.ttl", cwd=data).stderr == ""
-    monkeypatch.setattr("plangraph.commands.query._SECONDS", 0.0)
+    monkeypatch.setattr(slow_queries, "_SECONDS", 0.0)
     fast = "SELECT ?a { ?a <x:p> ?b MINUS { ?a <x:q> 7 } }"
     assert run("query", fast, "--data", "a.ttl", cwd=data).stderr == ""
