@@ -1,14 +1,12 @@
-import pytest
-
 from plangraph.authoring.gate.actor_mentions import NameReader
 from plangraph.authoring.gate.elsewhere import (
     find_opening,
     find_openings,
     find_sentence_before,
+    goes_on_about,
     has_open_subject,
     is_adjacent,
     is_antecedent,
-    says_who_parties_are,
     speaks_of_parties,
 )
 from plangraph.authoring.proposals.proposal import TextPlace
@@ -43,29 +41,41 @@ def test_an_item_of_a_list_within_a_list_has_both_opening_lines_and_the_next_one
     assert text[opening.start : opening.end] == "North undertakes:"
 
 
-def test_the_title_says_who_the_parties_are_and_only_exactly_these() -> None:
-    title = place("between North and South")
-    assert says_who_parties_are(TEXT, title, ["n", "s"], NAMES)
-    assert not says_who_parties_are(TEXT, title, ["n"], NAMES)
-    assert not says_who_parties_are(TEXT, place("North and the Council"), ["n", "s"], NAMES)
+def test_a_line_without_a_mark_opens_the_list_below_it() -> None:
+    text = "9. We agree that\n(i) North pays;\n(ii) South leaves.\n"
+    opening = find_opening(text, text.index("South leaves"))
+    assert opening
+    assert text[opening.start : opening.end] == "We agree that"
 
 
-@pytest.mark.parametrize(
-    ("title", "keys", "is_said"),
-    [
-        ("ACCORD between North and South", ["n", "s"], True),
-        ("ACCORD between North and South", ["n"], False),
-        ("ACCORD between North, South and Orr", ["n", "s"], False),
-        ("ACCORD of South", ["n", "s"], False),
-    ],
-)
-def test_one_name_of_the_title_is_enough_for_its_party(
-    title: str, keys: list[str], is_said: bool
-) -> None:
-    text = f"{title}\n\nThe Parties shall pay North and South.\n"
-    start = text.index("South")
-    party = TextPlace.of(text, start, start + len("South"))
-    assert says_who_parties_are(text, party, keys, NAMES) is is_said
+def test_the_subject_of_a_clause_with_a_decimal_number_is_an_antecedent() -> None:
+    text = "3.2 The Council shall meet South and shall pay it.\n3.3 Thereafter it shall rest.\n"
+    names = NameReader({"n": ("North",), "s": ("South",), "c": ("Council",)}, text)
+
+    def where(words: str) -> TextPlace:
+        return TextPlace.of(text, text.index(words), text.index(words) + len(words))
+
+    assert is_antecedent(text, where("The Council"), where("shall pay it"), names)
+    assert is_antecedent(text, where("The Council"), where("Thereafter it shall rest"), names)
+    assert not is_antecedent(text, where("South"), where("Thereafter it shall rest"), names)
+
+
+def test_who_is_named_in_a_quotation_is_no_antecedent() -> None:
+    text = '"North has paid," the Council said. It shall meet.\n'
+    names = NameReader({"n": ("North",), "c": ("Council",)}, text)
+    start = text.index("It shall")
+    passage = TextPlace.of(text, start, start + len("It shall meet"))
+    assert not is_antecedent(text, TextPlace.of(text, 1, 6), passage, names)
+
+
+def test_the_sentence_behind_a_passage_goes_on_about_it_if_it_points_back() -> None:
+    text = "North frees all. This does not apply to spies. South pays.\n"
+
+    def where(words: str) -> TextPlace:
+        return TextPlace.of(text, text.index(words), text.index(words) + len(words))
+
+    assert goes_on_about(text, where("does not apply to spies"), where("North frees all"))
+    assert not goes_on_about(text, where("South pays"), where("North frees all"))
 
 
 def test_a_pronoun_stands_for_the_subject_of_the_sentence_before() -> None:

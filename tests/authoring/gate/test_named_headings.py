@@ -15,6 +15,12 @@ I. North
 
 II. Costs
 1. Pays the bill.
+
+III. NORTH
+
+1. It shall repair the bridge and shall not sell it.
+2. The Council shall pay. It shall meet.
+3. He shall leave.
 """
 
 
@@ -39,3 +45,21 @@ def test_a_heading_that_says_more_than_a_name_binds_nobody() -> None:
     names = NameReader(NAMES, text)
     passage = place_of(text, "No patrols at night")
     assert not stands_below(text, place_of(text, "North"), passage, names)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("It shall repair the bridge", True),
+        ("shall not sell it", True),
+        ("It shall meet", False),
+        ("The Council shall pay", False),
+        ("He shall leave", False),
+    ],
+)
+def test_a_pronoun_that_begins_a_sentence_stands_for_the_heading_if_nobody_is_named_before(
+    words: str, expected: bool
+) -> None:
+    names = NameReader({**NAMES, "institution:council": ("Council",)}, TEXT)
+    place = place_of(TEXT, "NORTH")
+    assert stands_below(TEXT, place, place_of(TEXT, words), names) is expected

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plangraph.authoring.gate.flat_text import flat_of
+from plangraph.authoring.gate.gate_words import read_gate_words
 
 _CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
@@ -59,8 +60,12 @@ class NameReader:
         in_full = {mention.key for mention in self.find(flat)}
         for key, name in _find_parts(names, in_full, flat.casefold()):
             self._add(key, name, is_part=True)
+        own = {_bare(name).casefold(): key for key, found in names.items() for name in found}
         for mention in self.find(flat):
-            if short := _SHORT.match(flat, mention.end):
+            short = _SHORT.match(flat, mention.end)
+            if short is None or read_gate_words().parties.fullmatch(short[1]):
+                continue  # "(the Parties)" are all of them
+            if own.get(short[1].casefold(), mention.key) == mention.key:
                 self._add(mention.key, short[1])
 
     def find(self, flat: str) -> tuple[ActorMention, ...]:
@@ -84,7 +89,7 @@ class NameReader:
         )
 
     def _add(self, key: str, written: str, *, is_part: bool = False) -> None:
-        name = _ARTICLE.sub("", flat_of(_IN_BRACKETS.sub("", written)))
+        name = _bare(written)
         word = _WORD.match(name)
         if word is not None:
             self._found.clear()
@@ -111,6 +116,11 @@ class NameReader:
                         after = short.end()
                     yield ActorMention(item.key, match.start(), after, first)
                     break
+
+
+def _bare(written: str) -> str:
+    """Return a name without its article, and without what is in brackets."""
+    return _ARTICLE.sub("", flat_of(_IN_BRACKETS.sub("", written)))
 
 
 def _index(word: str) -> str:
@@ -160,13 +170,13 @@ def _compile(name: str, key: str, *, is_part: bool = False) -> re.Pattern[str]:
         return re.compile(rf"{pattern}(?!\w)", re.IGNORECASE)
     if is_part and not _CYRILLIC.search(name):  # not "the Government of Bressa"
         lower = rf"(?<=\b[Tt]he ){re.escape(name.lower())}"
-        return re.compile(rf"(?:{pattern}|{lower})(?!\w| of )")
+        return re.compile(rf"(?:{pattern}|{re.escape(name.upper())}|{lower})(?!\w| of )")
     if name.casefold() in _PRONOUNS:
         return re.compile(rf"{pattern}(?!\w)", re.IGNORECASE)
     if len(words) == 1 and name[:1].isupper() and not _CYRILLIC.search(name):
         people = _PEOPLE if len(name) >= _MIN_PEOPLE and not name.isupper() else ""
         lower = rf"(?<=\b[Tt]he ){re.escape(name.lower())}"
-        return re.compile(rf"(?:{pattern}{people}|{lower})(?!\w)")
+        return re.compile(rf"(?:{pattern}{people}|{re.escape(name.upper())}|{lower})(?!\w)")
     return re.compile(rf"{pattern}(?!\w)", re.IGNORECASE)
 
 

@@ -12,9 +12,11 @@ from plangraph.authoring.gate.antecedents import find_antecedent, who_is_meant
 from plangraph.authoring.gate.elsewhere import (
     LEADING,
     LineRange,
+    bare_of,
     find_opening,
     find_sentence_around,
     find_sentence_before,
+    goes_on_about,
     has_open_subject,
     has_reference,
     is_adjacent,
@@ -25,16 +27,17 @@ from plangraph.authoring.gate.elsewhere import (
     is_label,
     is_short_name,
     overlaps,
-    says_who_parties_are,
     speaks_of_parties,
 )
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
-from plangraph.authoring.gate.gate_words import read_gate_words
+from plangraph.authoring.gate.gate_words import HeadFrame, read_gate_words
 from plangraph.authoring.gate.letters import is_correspondent
 from plangraph.authoring.gate.named_headings import stands_below
 from plangraph.authoring.gate.norm_heads import find_heads
+from plangraph.authoring.gate.party_names import says_who_parties_are
 from plangraph.authoring.gate.roles_said import RESOLVES
+from plangraph.authoring.gate.subclauses import find_subclauses, is_inside
 from plangraph.authoring.gate.voices_said import hear_voices
 from plangraph.authoring.proposals.proposal import CONDITIONS, PartRole, Proposal, ProposedPart
 
@@ -58,7 +61,12 @@ _OWNED = re.compile(r"(?:its|their) \w+", re.IGNORECASE)  # "Its army shall be r
 _SUBJECT = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _NO_PERSONS = ("state:", "institution:", "group:", "place:", "asset:")  # prefixes of keys
 _BESIDE = 200  # characters beside a quotation in which its speaker is named
-_FIRST = 4  # characters before the name with which a passage begins
+_BEGINS = re.compile(r"\W*(?:(?:the|an?|both|all) )?", re.IGNORECASE)  # before a first name
+_OWN_SUBJECT = re.compile(
+    r"(?:the|an?|all|any|each|every|such|these|those) (?!other\b|two\b|rest\b)", re.IGNORECASE
+)
+_RELATIVE = re.compile(r"(?:which|who|whose|whom)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:it|they|he|she|we|вона|він|вони|воно|ми)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:we|our|us|i|my|ми|наш\w*)\b", re.IGNORECASE)
 _HEADING = 40  # characters that a heading before a sentence may have
 
@@ -72,14 +80,15 @@ def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> 
         if overlaps(place, opening):
             return _is_named_in(opening, part, reading)
     if part.role in (*CONDITIONS, PartRole.EXCEPTION):
-        return is_adjacent(text, place, reading.place)
+        is_next = is_adjacent(text, place, reading.place)
+        return is_next or goes_on_about(text, place, reading.place)
     if part.role is PartRole.STRENGTH:
         return is_in_point(text, place, reading.place)
     names = reading.source.name_reader
     if _is_row_or_heading(part, reading):
         return True
-    if part.role is PartRole.BEARER and stands_below(text, place, reading.place, names):
-        return not reading.binds_named
+    if _has_role_of_subject(part, reading) and stands_below(text, place, reading.place, names):
+        return True
     if is_correspondent(text, place, reading.place):
         is_state = not str(part.value).startswith("person:")
         return is_state and part.role in (PartRole.BEARER, PartRole.HOLDER)
@@ -91,7 +100,7 @@ def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> 
         return True
     if _is_meant_by_pronoun(part, proposal, reading):
         return True
-    if not _stands_for_subject(part, reading):
+    if not _stands_for_subject(part, reading) or _RELATIVE.match(reading.flat):
         return False
     if speaks_of_parties(reading.flat) and not has_open_subject(reading.flat):
         keys = [str(item.value) for item in proposal.of_role(part.role)]
@@ -114,6 +123,14 @@ def belongs(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> 
         before = reading.source.flat(find_sentence_before(text, reading.place))
         return 0 <= before.find(reading.words_of(part)) <= _HEADING
     return is_antecedent(text, place, reading.place, names)
+
+
+def _has_role_of_subject(part: ProposedPart, reading: PassageReading) -> bool:
+    """Return whether a part can be the subject that a passage does not name."""
+    if part.role is PartRole.BENEFICIARY:
+        return reading.roles.favours_subject and not reading.roles.favoured
+    is_bearer = part.role is PartRole.BEARER and not reading.binds_named
+    return is_bearer and not reading.roles.favours_subject
 
 
 def _is_meant_by_pronoun(part: ProposedPart, proposal: Proposal, reading: PassageReading) -> bool:
@@ -169,7 +186,7 @@ def _is_meant(part: ProposedPart, reading: PassageReading) -> bool:
         others = reading.source.named - {str(part.value)}
         names = (name for key in others for name in reading.source.names.get(key, ()))
         return not any(re.search(rf"\b{re.escape(first)}\b", name) for name in names)
-    if re.match(r"(?:which|who|whose)\b", flat, re.IGNORECASE):
+    if _RELATIVE.match(flat):
         return is_adjacent(text, place, reading.place)
     if read_gate_words().parties.match(flat):
         if reading.roles.bound - {str(part.value)}:
@@ -225,15 +242,26 @@ def _stands_beside(part: ProposedPart, proposal: Proposal, reading: PassageReadi
         return place.start >= around.start
     if part.role is PartRole.BEARER and place.start >= around.start:
         flat = reading.source.flat(LineRange(around.start, reading.place.end))
-        found = reading.source.name_reader.find(flat)
-        keys = {item.key for item in found if not item.key.startswith(("place:", "asset:"))}
+        is_active = reading.heads and not reading.roles.favours_subject
+        if is_active and _OWN_SUBJECT.match(reading.flat):
+            return False  # "the boats may return"
+        if _has_pronoun_subject(flat, reading):
+            return False  # who does it is named before this sentence
+        inside = find_subclauses(flat[: len(flat) - len(reading.flat)])
+        keys = {
+            item.key
+            for item in reading.source.name_reader.find(flat)
+            if not item.key.startswith(("place:", "asset:")) and not is_inside(inside, item.start)
+        }
         favoured = {str(item.value) for item in proposal.of_role(PartRole.BENEFICIARY)}
-        return not reading.binds_named and keys - favoured == {str(part.value)}
+        return not reading.roles.bound and keys - favoured == {str(part.value)}
     if part.role is not PartRole.BENEFICIARY or not has_reference(reading.flat):
         return False
     if _PERSON.search(reading.flat) and str(part.value).startswith(_NO_PERSONS):
         return False
     if place.start < before.start and not is_in_point(text, place, reading.place):
+        return False
+    if (pronoun := _OBJECT.search(reading.flat)) and not _can_mean(pronoun[0], part, reading):
         return False
     first = min(before.start, find_sentence_around(text, place).start)
     bound = {str(item.value) for item in proposal.of_role(PartRole.BEARER)}
@@ -243,6 +271,27 @@ def _stands_beside(part: ProposedPart, proposal: Proposal, reading: PassageReadi
     actors = {key for key in named if not key.startswith(("place:", "asset:"))}
     is_plain = bool(bound) and bound <= reading.roles.bound and not said & bound
     return is_plain and actors - bound == said
+
+
+def _has_pronoun_subject(flat: str, reading: PassageReading) -> bool:
+    """Return whether a sentence begins with a pronoun that is nobody's name: not "It obliges"."""
+    names = reading.source.name_reader
+    bare = bare_of(flat, names)
+    pronoun = _PRONOUN.match(bare)
+    if pronoun is None or any(item.start == 0 for item in names.find(bare)):
+        return False
+    head = next(iter(find_heads(bare, ())), None)
+    is_directive = head is not None and head.frame is HeadFrame.RIGHT
+    return not (head and is_directive and head.start <= pronoun.end() + 1)
+
+
+def _can_mean(pronoun: str, part: ProposedPart, reading: PassageReading) -> bool:
+    """Return whether a pronoun can stand for the one whom the words of a part name."""
+    if part.place is None:
+        return False
+    flat = reading.source.flat(find_sentence_around(reading.source.text, part.place))
+    named = [item for item in reading.source.name_reader.find(flat) if item.key == part.value]
+    return bool(find_antecedent([(flat, named)], who_is_meant(pronoun)))
 
 
 def _stands_for_subject(part: ProposedPart, reading: PassageReading) -> bool:
@@ -257,10 +306,12 @@ def _stands_for_subject(part: ProposedPart, reading: PassageReading) -> bool:
     if part.role is PartRole.BEARER:
         first = reading.source.name_reader.find(reading.flat)[:1]
         names_other = not speaks_of_parties(reading.flat) and any(
-            item.start <= _FIRST and item.key != part.value for item in first
+            _BEGINS.fullmatch(reading.flat, 0, item.start) and item.key != part.value
+            for item in first
         )
         is_joint = reading.source.text[: reading.place.start].endswith("and ")
-        is_note = not (reading.heads or is_joint) and reading.named - {part.value}
+        is_open = is_joint or is_pronoun
+        is_note = not (reading.heads or is_open) and reading.named - {part.value}
         binds_subject = roles.binds_subject or _OWNED.match(reading.flat)
         return bool(binds_subject and not (reading.binds_named or names_other or is_note))
     if part.role is PartRole.BENEFICIARY:
@@ -291,7 +342,10 @@ def _speaks_around(part: ProposedPart, reading: PassageReading) -> bool:
     start, end = min(place.start, reading.place.start), max(place.end, reading.place.end)
     between = flat_of(text[place.end : reading.place.start])
     others = {item.key for item in reading.source.name_reader.find(between)} - {part.value}
-    if any(key.startswith("person:") for key in others):
+    if (
+        any(key.startswith("person:") for key in others)
+        or "\n\n" in text[place.end : reading.place.start]
+    ):
         return False
     start = min(start, find_sentence_around(text, place).start)
     if end - start > reading.place.end - reading.place.start + _BESIDE:

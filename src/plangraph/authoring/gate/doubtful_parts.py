@@ -47,6 +47,7 @@ _NO_VERB = re.compile(
     re.IGNORECASE,
 )
 #: Verbs of what is a right for most people.
+_TO_DO = re.compile(r"to [a-z]", re.IGNORECASE)
 _RIGHTS = re.compile(r"\b(?:votes?|choose|chooses|elects?)\b", re.IGNORECASE)
 #: Between a number and "each": "two envoys each", "two members from each side".
 _IS_LAST = re.compile(r"^(?: [\w'-]+){0,3} (?:(?:from|for|to|by|in|on|of) )?$", re.IGNORECASE)
@@ -155,6 +156,9 @@ def _check_right(proposal: Proposal, reading: PassageReading) -> Iterator[Object
     if proposal.kind is not ProposalKind.OBLIGATION or reading.heads:
         return
     for part in proposal.of_role(PartRole.BEARER):
+        is_told = _TO_DO.match(reading.flat) and reading.is_elsewhere(part)  # "To elect a Diet"
+        if is_told:
+            continue
         if str(part.value).startswith(_PEOPLE) and _RIGHTS.search(reading.whole):
             yield _mark(f"{part.role}: the passage may give a right to {part.value}", part.role)
 

@@ -8,7 +8,6 @@ sentence right before or after. Anything else is for a person to see.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from plangraph.authoring.gate.actor_mentions import ActorMention, NameReader
@@ -30,9 +29,13 @@ _LINE_MARK = re.compile(r"(?:^|\n)[ \t]*(?:\(?\w{1,4}[.)]|[•▪◦*\-–—])[
 _SENTENCE = re.compile(
     r"[.;:!?](?=\s)|\n\s*\n|\n[ \t]*(?=[•▪◦*(|]|[-–—] |\d{1,3}\.|[^\n|]{1,60}\|)"
 )
+#: The end of a line without a mark, before the first item of a list.
+_BARE_OPENING = re.compile(r"(?P<words>\w)[ \t]*(?=\n[ \t]*\(?(?:a|i|1|а)\)[ \t])")
 _NUMBERED = re.compile(r"(\d{1,3})\.\d")
 _AFTER_COLON = re.compile(r"[ \t]*(?:\n|\(?\w{1,4}[.)]\s|$)")
-_PRONOUN = re.compile(r"(?:It|They|He|She|Вона|Він|Воно|Вони)\b")  # may begin the next point
+#: May begin the next point.
+_PRONOUN = re.compile(r"(?:It|They|He|She|Вона|Він|Воно|Вони)\b", re.IGNORECASE)
+_MARK = re.compile(r"^\W*(?:\(?\w{1,4}\)|\d{1,3}(?:\.\d+)*\.?) ")
 #: What may precede a subject: a joint, and a condition with its comma.
 LEADING = re.compile(
     r"^\W*(?:(?:and|but|then|і|та|але|also|while|which) )?"
@@ -48,16 +51,21 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 _SHORT_NAME = re.compile(r"(?i:the |this |that |said )+(?P<word>[A-Z]\w+)\b(?! (?:of|[A-Z]))")
-_BETWEEN = re.compile(r"\b(?:between|між) ", re.IGNORECASE)
-_ARTICLE = re.compile(r" ?(?:the )?", re.IGNORECASE)
-_LINK = re.compile(r"(?: \([^)]*\))?(?:, (?:and )?| (?:and|та|і|й) )(?:the )?", re.IGNORECASE)
-_OTHER = re.compile(rf"{_LINK.pattern}(?-i:[A-ZА-ЯІЇЄҐ])", re.IGNORECASE)  # nobody who is known
 _VERB = re.compile(
     r"\b(?:shall|should|must|will|would|may|might|can|could|is|are)\b", re.IGNORECASE
+)
+_TELLS = re.compile(
+    r"(?:not )?\w+(?:ed|es|ing|ив|ила|ить|ять) (?:that|whether|що|чи) ", re.IGNORECASE
 )
 _SUBJECT_WORDS = 2
 _GOES_ON = re.compile(r"\W*(?P<who>its?|they|their|he|his|she|her)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\W*(?P<who>it|they|he|she|вона|він|воно|вони)\b", re.IGNORECASE)
+#: What begins a sentence that goes on about the one before, behind its full stop.
+_REFERS = re.compile(
+    r"[.;:]?\s+(?:\(?\w{1,4}[.)]\s+|\d+(?:\.\d+)+\.?\s+)?"
+    r"(?:this|these|that|those|such|it|they|he|she|це|ця|цей|ці|вона|він|воно|вони)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"(?:,|;) (?:and|but|while|whereas) ")
 _ADJACENT = 4  # characters
 _SENTENCES_BEFORE = 3
@@ -93,9 +101,9 @@ def find_opening(text: str, start: int) -> LineRange | None:
     own = _ITEM.search(before)
     if own is None:
         return None
-    colon = before.rfind(":")
+    colon = _find_colon(before, len(before))
     while colon >= 0 and _is_other_list(before, colon, own[0]):
-        colon = before.rfind(":", 0, colon)
+        colon = _find_colon(before, colon)
     if colon < 0 or not _AFTER_COLON.match(before, colon + 1):
         return None
     between = before[colon + 1 :].rsplit("\n", 1)[0]
@@ -111,6 +119,12 @@ def find_opening(text: str, start: int) -> LineRange | None:
     first = max([0, *begins[-1:], *(match.end() for match in marks[-1:])])
     first += len(before[first:]) - len(before[first:].lstrip())
     return LineRange(window + first, window + colon + 1)
+
+
+def _find_colon(before: str, end: int) -> int:
+    """Return where the last line ends that opens a list: at its colon, or before its first item."""
+    bare = [match.end("words") - 1 for match in _BARE_OPENING.finditer(before, 0, end)]
+    return max([before.rfind(":", 0, end), *(place for place in bare if place < end)])
 
 
 def _is_other_list(before: str, colon: int, own: str) -> bool:
@@ -141,7 +155,9 @@ def _is_point(mark: re.Match[str]) -> bool:
 def find_sentence_before(text: str, passage: TextPlace) -> LineRange:
     """Return the last sentence, or the part of one, that has words before a passage."""
     window = max(0, passage.start - _WINDOW)
-    end = window + len(text[window : passage.start].rstrip(_MARKS))
+    before = text[window : passage.start]
+    mark = _ITEM.search(before)
+    end = window + len((before[: mark.start()] if mark else before).rstrip(_MARKS))
     return LineRange(_find_start(text, end), passage.start)
 
 
@@ -180,6 +196,13 @@ def is_in_point(text: str, place: TextPlace, passage: TextPlace) -> bool:
     return not _POINT.search(between) and len(_SENTENCE.findall(between)) <= _SENTENCES_BEFORE
 
 
+def goes_on_about(text: str, place: TextPlace, passage: TextPlace) -> bool:
+    """Return whether a place is in the sentence behind a passage, which points back to it."""
+    between = text[passage.end : place.end]
+    sentence = _REFERS.match(between)
+    return sentence is not None and not _SENTENCE.search(between.rstrip(_MARKS), sentence.end())
+
+
 def is_adjacent(text: str, place: TextPlace, passage: TextPlace) -> bool:
     """Return whether one begins where the other ends, apart from marks between them."""
     gap = (
@@ -210,10 +233,15 @@ def is_antecedent(
     since = LineRange(_find_start(text, place.start), passage.start)
     first = _find_last_named(text, since, keys, names)
     between = text[first : passage.start]
-    points = len(_POINT.findall(between.lstrip()))
-    own = _find_start(text, passage.start)
-    if points > bool(_PRONOUN.match(text, passage.start) or _PRONOUN.match(text[own:].lstrip())):
+    begins_point = _POINT.match(between.lstrip()) is not None  # "3.2 The Bank shall"
+    points = len(_POINT.findall(between.lstrip())) - begins_point
+    own = flat_of(text[_find_start(text, passage.start) : passage.end])
+    may_begin = (text[passage.start : passage.end], own, bare_of(_MARK.sub("", own), names))
+    if points > any(map(_PRONOUN.match, map(str.lstrip, may_begin))):
         return False
+    is_open = text[passage.start].islower() and not _PRONOUN.match(may_begin[2])
+    if is_open and "\n\n" in between.strip():
+        return False  # its subject is in its own sentence
     sentences = [flat_of(item) for item in _SENTENCE.split(between)]
     if text[first - 1 : first] == ":" and len({item.key for item in names.find(sentences[0])}) > 1:
         return False  # one of several behind a label: "Seats: North 2, South 1"
@@ -225,10 +253,23 @@ def is_antecedent(
     if joint and meant is Meant.ANYBODY:
         meant = who_is_meant(joint["who"])  # "It pays and leaves"
     earlier = [item for item in sentences[:-1] if not _goes_on(item, meant)]
-    clauses = [item for item in _CLAUSE.split(sentences[-1]) if not _SUBJECT.match(item)]
-    told = [(item, names.find(item)) for item in (*earlier, *clauses)]
+    clauses = [item for item in _CLAUSE.split(sentences[-1]) if not _is_of(item, meant)]
+    told = [(item, _list_unquoted(item, names)) for item in (*earlier, *clauses)]
     found = find_antecedent(told, meant)
     return bool(keys) and bool(found) and found <= keys
+
+
+def _list_unquoted(sentence: str, names: NameReader) -> list[ActorMention]:
+    """Return the names of a sentence that are in no quotation."""
+    return [item for item in names.find(sentence) if not sentence.count('"', 0, item.start) % 2]
+
+
+def _is_of(clause: str, meant: Meant) -> bool:
+    """Return whether the subject of a clause is a pronoun that stands for the same."""
+    subject = _SUBJECT.match(clause)
+    return subject is not None and (
+        meant is Meant.ANYBODY or who_is_meant(subject["who"]) in (meant, Meant.ANYBODY)
+    )
 
 
 def _find_last_named(text: str, line: LineRange, keys: set[str], names: NameReader) -> int:
@@ -245,45 +286,6 @@ def _goes_on(sentence: str, meant: Meant) -> bool:
     """Return whether a sentence has the subject of the one before: "Its chair is North's"."""
     joint = _GOES_ON.match(sentence)
     return joint is not None and (meant is Meant.ANYBODY or who_is_meant(joint["who"]) is meant)
-
-
-def says_who_parties_are(
-    text: str, place: TextPlace, keys: Sequence[str], names: NameReader
-) -> bool:
-    """Return whether a place is the title that names exactly these parties, or one name in it."""
-    if place.start > _TITLE:
-        return False
-    named_around = _list_members(text, place, names)
-    if named_around and set(keys) == named_around:
-        return True
-    words = flat_of(text[place.start : place.end])
-    around = flat_of(text[max(0, place.start - 30) : place.end + 60])
-    named = {item.key for item in names.find(words)}
-    joined = re.search(r"\bbetween\b|\bparties\b|\bміж\b|\bсторон", around, re.IGNORECASE)
-    return bool(joined) and len(named) > 1 and set(keys) == named
-
-
-def _list_members(text: str, place: TextPlace, names: NameReader) -> set[str]:
-    """Return who is named between "between" and "and", if a place is one of the names there."""
-    block = text.rfind("\n\n", 0, place.start) + 1
-    end = text.find("\n\n", place.end)
-    flat = flat_of(text[block : end if end > 0 else len(text)])
-    begin = _BETWEEN.search(flat_of(text[block : place.start]) + " ")
-    if begin is None:
-        return set()
-    members: list[ActorMention] = []
-    for item in names.find(flat):
-        if item.start < begin.end() - 1:
-            continue
-        gap = flat[members[-1].end if members else begin.end() - 1 : item.start]
-        if not (_LINK if members else _ARTICLE).fullmatch(gap):
-            break
-        members.append(item)
-    if not members or _OTHER.match(flat, members[-1].end):
-        return set()
-    keys = {item.key for item in members}
-    here = {item.key for item in names.find(flat_of(text[place.start : place.end]))}
-    return keys if len(keys) > 1 and here <= keys else set()
 
 
 def is_author(text: str, place: TextPlace) -> bool:
@@ -327,6 +329,8 @@ def has_open_subject(flat: str) -> bool:
 
 def _has_subject(bare: str) -> bool:
     """Return whether a passage has a subject before its verb: "carrying one is banned"."""
+    if _TELLS.match(bare):
+        return False  # "promised that the yards would be ready"
     verb = _VERB.search(bare)
     return verb is not None and len(bare[: verb.start()].split()) >= _SUBJECT_WORDS
 

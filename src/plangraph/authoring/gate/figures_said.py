@@ -37,6 +37,11 @@ _NTH = re.compile(
     r"\b([a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th)) (day|week|month|year)\b", re.IGNORECASE
 )
 # A negation beside a bound: "does not at any time exceed 50", "stops mining above 50".
+_OF_THING = re.compile(
+    r"(?<!exceed )(?<!not )(?<!or )"
+    r"\b(?:over|above|beyond|exceeding|in excess of|of (?:more|less) than) $",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"\b(?:not|never|nor|stops?|without|не)\b(?: [\w']+){0,4} ?$", re.IGNORECASE)
 _BEFORE, _AFTER = 45, 25  # characters around a number in which its bound is looked for
 
@@ -248,6 +253,8 @@ def _find_bounds(before: str, after: str, *, is_negated: bool) -> frozenset[str]
     if found is None:
         return frozenset({"exact"})
     bound, said, is_turned = found
+    if is_negated and not is_turned and _OF_THING.search(before):
+        return frozenset({"unclear"})  # "shall not place guns above 100 mm"
     if bound == "more-than" and (is_negated or is_turned):
         return frozenset({"at-most"})
     if is_negated and bound == "less-than":

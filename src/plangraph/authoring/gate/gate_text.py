@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plangraph.authoring.gate.actor_mentions import ActorMention, NameReader
-from plangraph.authoring.gate.elsewhere import LineRange, find_openings, overlaps
+from plangraph.authoring.gate.elsewhere import (
+    LineRange,
+    find_openings,
+    find_sentence_around,
+    overlaps,
+)
 from plangraph.authoring.gate.figures_said import SaidFigures, find_figures
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_words import read_gate_words
@@ -19,6 +24,7 @@ from plangraph.authoring.gate.voices_said import VoiceReading, hear_voices
 from plangraph.authoring.proposals.proposal import Proposal, ProposalKind, ProposedPart, TextPlace
 
 _NO_ACTORS = ("place:", "asset:")  # prefixes of keys
+_TO_DO = re.compile(r"(?:not )?to [a-z]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,16 @@ class GateText:
         """The years of its dates."""
         dates = find_figures(flat_of(self.text), is_negated=False).dates
         return frozenset(item.year for item in dates if item.year)
+
+    def named_at(self, place: TextPlace) -> frozenset[str]:
+        """Return whose names have words of a place, the longest in its sentence each."""
+        line = find_sentence_around(self.text, place)
+        flat = self.flat(LineRange(line.start, line.end))
+        before = flat_of(self.text[line.start : place.start])
+        start = len(before) + (flat[len(before) : len(before) + 1] == " ")
+        end = start + len(self.flat(place))
+        found = self.name_reader.find(flat)
+        return frozenset(item.key for item in found if item.start < end and item.end > start)
 
     def has(self, place: TextPlace) -> bool:
         """Return whether the text at a place is that which was hashed."""
@@ -172,7 +188,8 @@ class PassageReading:
 def _has_own_subject(flat: str) -> bool:
     """Return whether an item has a subject and a modal verb itself: "three shall be named"."""
     heads = find_heads(flat, find_subclauses(flat))
-    return bool(heads and re.search(r"\w", flat[: heads[0].start]) and flat[0] != "(")
+    begins = flat[: heads[0].start] if heads else ""
+    return bool(re.search(r"\w", begins)) and flat[0] != "(" and not _TO_DO.match(flat)
 
 
 def _find_used_openings(proposal: Proposal, text: str) -> tuple[LineRange, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plangraph.authoring.gate.elsewhere import find_sentence_around
+from plangraph.authoring.gate.elsewhere import find_openings, find_sentence_around
 from plangraph.authoring.gate.flat_text import flat_of
 from plangraph.authoring.gate.gate_text import PassageReading
 from plangraph.authoring.gate.gate_words import HeadFrame, read_action_words, read_gate_words
@@ -58,6 +58,7 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
             and not (
                 reading.heads[0].kinds == _REFRAINS
                 and reading.heads[0].words.strip() in mask_harmless(reading.flat)
+                and any(proposal.of_role(PartRole.ACTION))
                 and not any(
                     _is_banned(str(part.value)) for part in proposal.of_role(PartRole.ACTION)
                 )
@@ -66,6 +67,8 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
             yield _mark(GateCode.NEGATION, "the passage prohibits, and the proposal obliges")
         if reading.heads and reading.heads[0].may_negate and kind is not ProposalKind.PROHIBITION:
             yield _mark(GateCode.NEGATION, f'"no" is in the passage, which is read as {kind}')
+        if kind is ProposalKind.OBLIGATION:
+            yield from _check_obligation(proposal)
         if kind is ProposalKind.PERMISSION and _is_permitting(proposal, reading):
             yield _mark(GateCode.MODALITY, "the passage binds the one who permits")
         if kind is ProposalKind.PROHIBITION:
@@ -78,6 +81,16 @@ def check_kind(proposal: Proposal, reading: PassageReading) -> Iterator[Objectio
             yield _mark(GateCode.NEGATION, "the passage limits, and the proposal prohibits")
         return
     yield from _object_to_kind(kind, allowed, reading)
+
+
+def _check_obligation(proposal: Proposal) -> Iterator[Objection]:
+    """Yield a mark where nobody is bound to found something, or somebody to exceed a limit."""
+    roles = {part.role for part in proposal.parts}
+    is_status = PartRole.FOUNDED in roles or PartRole.STATUS in roles
+    if is_status and PartRole.BEARER not in roles:
+        yield _mark(GateCode.MODALITY, "the passage speaks of a status, and of nobody's duty")
+    if any(part.value == "exceed" for part in proposal.of_role(PartRole.ACTION)):
+        yield _mark(GateCode.NEGATION, "the passage limits, and the proposal obliges to exceed")
 
 
 def _is_banned(action: str) -> bool:
@@ -174,7 +187,10 @@ def holds(proposal: Proposal, reading: PassageReading) -> bool:
     if not reading.heads or reading.heads[0].frame is not HeadFrame.HOLDER:
         return False
     favoured = {str(part.value) for part in proposal.of_role(PartRole.BENEFICIARY)}
-    is_entitled = proposal.kind is ProposalKind.ENTITLEMENT and favoured <= reading.roles.bound
+    start = reading.heads[0].start
+    before = {item.key for item in reading.mentions if item.end <= start}
+    is_subject = favoured <= (before & reading.roles.bound or before)
+    is_entitled = proposal.kind is ProposalKind.ENTITLEMENT and is_subject
     return is_entitled and bool(favoured) and not any(proposal.of_role(PartRole.BEARER))
 
 
@@ -247,9 +263,20 @@ def check_strength(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
             yield Objection(GateCode.MODALITY, message, part.role, is_mark=True)
     if said >= _ASKED and not any(proposal.of_role(PartRole.STRENGTH)):
         yield _mark(GateCode.MODALITY, "the passage may only say should")
+    if not reading.heads and not any(proposal.of_role(PartRole.STRENGTH)):
+        yield from _check_opening(reading)
     said = set(_first_strengths(reading))
     if said and "shall" not in said and not any(proposal.of_role(PartRole.STRENGTH)):
         yield _mark(GateCode.MODALITY, f"the passage only says {sorted(said)[0]}")
+
+
+def _check_opening(reading: PassageReading) -> Iterator[Objection]:
+    """Yield a mark where the opening line of a list only asks for what its items say."""
+    text = reading.source.text
+    for line in find_openings(text, reading.place.start)[-1:]:
+        heads = find_heads(reading.source.flat(line), ())
+        if heads and "shall" not in heads[0].strengths:
+            yield _mark(GateCode.MODALITY, f"its list only says {heads[0].strengths[0]}")
 
 
 def _first_strengths(reading: PassageReading) -> tuple[str, ...]:

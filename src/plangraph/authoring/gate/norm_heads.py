@@ -13,7 +13,8 @@ from plangraph.authoring.gate.subclauses import Subclause, is_inside
 from plangraph.authoring.proposals.proposal import ProposalKind
 
 _BETWEEN = re.compile(
-    r":?(?: (?:be|also|each|both|have|not|then|hereby|jointly|thereby|all|only|fully))*\s?$"
+    r":?(?: (?:be|also|each|both|have|not|then|hereby|jointly|thereby|all|only|fully|again|still"
+    r"|once (?:again|more)|now|instead|in (?:turn|return)|therefore|thus|too|first|always))*\s?$"
 )
 _MONTH_BEFORE = re.compile(
     r"(?:\d|\b(?:in|of|by|until|before|after|since|early|late|mid|and|to|from|than|till|through"
@@ -25,7 +26,9 @@ _NOT_TO = re.compile(r"[^,;]{0,80}?\bnot to\b")
 _NOT_TO_AT_ONCE = re.compile(r"\bnot to$")
 _TO_REFRAIN = re.compile(r"[^,;]{0,80}?\bto (?:refrain|abstain|desist|stay out|keep out|stop)\b")
 _NO_OBJECT = re.compile(r" ?(?:\w+ ){0,2}(?:no|nothing|nobody|neither|жодн\w+)\b", re.IGNORECASE)
-_SUBJECT_START = re.compile(r"(?:^\W*|\b(?:that|and|or|but|but also|що|і|та) |[,;:.] )$")
+_SUBJECT_START = re.compile(
+    r"(?:^\W*|\b(?:that|which|whom|where|and|or|but|but also|що|і|та) |[,;:.] )$"
+)
 _THAT = re.compile(r"\bthat\b")
 _JOINED = re.compile(r"(?:,|\band) $")
 _NOUN_BEFORE = re.compile(
@@ -86,7 +89,7 @@ def find_heads(flat: str, subclauses: tuple[Subclause, ...]) -> tuple[NormHead, 
     """Return the heads of a flat passage that are in no subclause, in their order."""
     masked = mask_harmless(flat)
     found = [item for item in _match_rows(flat) if not is_inside(subclauses, item.start)]
-    found = _drop_complements(flat, found)
+    found = _drop_complements(flat, _drop_nouns(flat, found))
     groups = list(_merge(flat, found))
     if any(not group[-1].row.is_weak for group in groups):
         groups = [group for group in groups if not group[0].row.is_weak]
@@ -148,6 +151,21 @@ def _is_month(flat: str, match: re.Match[str]) -> bool:
     )
 
 
+def _drop_nouns(flat: str, found: Sequence[_Match]) -> list[_Match]:
+    """Leave out weak words that are the subject of the next one: "his award shall be final"."""
+    after = [*found[1:], None][: len(found)]
+    return [
+        item
+        for item, other in zip(found, after, strict=True)
+        if not (
+            item.row.is_weak
+            and other is not None
+            and not other.row.is_weak
+            and flat[item.end : other.start] == " "
+        )
+    ]
+
+
 def _drop_complements(flat: str, found: Sequence[_Match]) -> list[_Match]:
     """Leave out wrappers that a head follows, and infinitives after a head."""
     kept: list[_Match] = []
@@ -169,7 +187,10 @@ def _drop_complements(flat: str, found: Sequence[_Match]) -> list[_Match]:
 def _is_clause(flat: str, before: _Match, item: _Match) -> bool:
     """Return whether a directive after another head is no object of it: "would oblige"."""
     gap = flat[before.end : item.start]
-    return bool(_JOINED.search(gap) or (gap == " " and flat[before.start : before.end] == "would"))
+    is_next = gap == " "
+    is_state = is_next and flat.startswith("be ", item.start)  # "shall be binding on North"
+    is_of_text = is_next and flat[before.start : before.end] == "would"
+    return bool(_JOINED.search(gap) or is_state or is_of_text)
 
 
 def _merge(flat: str, found: Iterable[_Match]) -> Iterator[list[_Match]]:
@@ -186,10 +207,21 @@ def _merge(flat: str, found: Iterable[_Match]) -> Iterator[list[_Match]]:
 
 def _read(masked: str, group: Sequence[_Match], subclauses: tuple[Subclause, ...]) -> NormHead:
     first, last = group[0], group[-1]
+    strong = [item for item in group if not item.row.is_weak] or [first]
+    if last.row.is_weak and _PERMITS in strong[-1].row.kinds:
+        return _read_as(masked, group, strong[-1].row, subclauses)  # "shall be free to keep"
     may_permit = _PERMITS in (*first.row.kinds, *first.row.negated)
     is_same = last.row.frame is HeadFrame.LEFT and last.row.kinds[:1] == first.row.kinds[:1]
     keeps_first = may_permit or not first.row.negated or is_same  # "shall give": no entitlement
     row = first.row if last.row.is_weak and keeps_first else last.row
+    return _read_as(masked, group, row, subclauses)
+
+
+def _read_as(
+    masked: str, group: Sequence[_Match], row: HeadWords, subclauses: tuple[Subclause, ...]
+) -> NormHead:
+    """Read heads that follow each other as what one of them means."""
+    first, last = group[0], group[-1]
     negated = _is_negated(masked, first.start, last.end, subclauses)
     kinds = row.negated if negated and row.negated else row.kinds
     is_right = row.frame is HeadFrame.RIGHT

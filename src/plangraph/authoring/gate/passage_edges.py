@@ -29,6 +29,13 @@ _UNDER_THE_TEXT = re.compile(
     r"|proposal|agreement|accord|paper|terms|treaty|document|pact|\w*угод\w+|план\w*|проєкт\w*),?",
     re.IGNORECASE,
 )
+#: A phrase before the subject, without a comma and a negation: "To this end North will".
+_ADVERBIAL = re.compile(
+    r"(?!.*\b(?:no|not|never|nothing|none|neither|shall|may|must|will|would|can)\b)"
+    r"(?:in|for|to|at|by|from|under|with|during|upon|within|as|after|before|thereafter|hereby"
+    r"|у|в|з|із|за|для|до|після|протягом|відповідно|натомість)(?: [\w'-]+){0,8}",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(
     r"(?:$|[.;:,!?)\"'(|]|-(?!\w)|(?:and|or|but|while|whereas|which|who|that|so|і|й|та|але|або|а)\b)",
     re.IGNORECASE,
@@ -38,6 +45,7 @@ _NEGATED_BEFORE = re.compile(
 )
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:the|an?|said|says|later)$", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(r"(?<!\w)(?:the|an?|said|says|later|[A-Z][\w.]+)$")
+_UNTIL_THEN = re.compile(r"\buntil then,?$", re.IGNORECASE)
 _JOINED = re.compile(r"^[,\s]*(?:and|but|or|і|та|але)?\s*", re.IGNORECASE)
 
 
@@ -68,7 +76,7 @@ def _begins_well(text: str, start: int, before: str) -> bool:
 
     What is before a line that begins with a capital may be a heading.
     """
-    if _BEGINS.search(before) or _UNDER_THE_TEXT.fullmatch(before):
+    if _BEGINS.search(before) or _UNDER_THE_TEXT.fullmatch(before) or _ADVERBIAL.fullmatch(before):
         return True
     if not text[start].isupper():
         return bool(_ARTICLE_BEFORE.search(before))
@@ -93,6 +101,9 @@ def _check_conditions(proposal: Proposal, before: str, after: str) -> Iterator[O
     ]
     leading = [item for item in find_subclauses(before) if len(before.rstrip(", ")) <= item.end + 1]
     is_contrast = after.startswith(",") or re.search(r", while$", before)
+    if _UNTIL_THEN.search(before) and "until" not in said.casefold():
+        message = 'a condition ("until then") is cut off beside the passage'
+        yield Objection(GateCode.DROPPED, message, is_mark=True)
     for item in (*leading, *beside):
         if item.words.casefold() == "while" and is_contrast:
             continue

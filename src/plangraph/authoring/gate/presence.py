@@ -51,7 +51,6 @@ _END_OF = re.compile(
 _END_OF_MONTH = re.compile(r"\b(?:end of|кінця)\b", re.IGNORECASE)
 _LAST_DAYS = 28  # from this day on, a month may end
 _SPELLED = {"km": "kilomet", "m": "met(?:re|er)", "mi": "mile", "ha": "hectare", "t": "tonn?e?"}
-#: A number that no noun stands behind.
 _ALONE = re.compile(
     r"\W*$|[,;:.)]|\W+(?:of (?:them|whom|these)|by|from|to|for|and|or|may|shall|will|would"
     r"|is|are|each|in)\b"
@@ -126,6 +125,8 @@ def check_actor(part: ProposedPart, reading: PassageReading) -> Iterator[Objecti
                 return
             message = f"{part.role}: the words at its place do not name {key}"
             yield Objection(GateCode.ACTOR, message, part.role, is_mark=is_within)
+        elif part.place and key not in reading.source.named_at(part.place):
+            yield _mark_within(part)
         return
     here = {item.key for item in reading.source.name_reader.find(reading.flat)}
     if key in here:
@@ -138,10 +139,14 @@ def check_actor(part: ProposedPart, reading: PassageReading) -> Iterator[Objecti
         message = f"{part.role}: the source does not name {key}"
         yield Objection(GateCode.ACTOR, message, part.role)
     elif _is_inside_name(key, reading.whole, reading):
-        message = f"{part.role}: {key} is named within another name"
-        yield Objection(GateCode.UNCONFIRMED, message, part.role, is_mark=True)
+        yield _mark_within(part)
     else:
         yield _miss(part, GateCode.ACTOR, f"the passage does not name {key}")
+
+
+def _mark_within(part: ProposedPart) -> Objection:
+    message = f"{part.role}: {part.value} is named within another name"
+    return Objection(GateCode.UNCONFIRMED, message, part.role, is_mark=True)
 
 
 def _is_inside_name(key: str, flat: str, reading: PassageReading) -> bool:
@@ -245,7 +250,7 @@ def check_quantity(
             return
     bounds = {bound for item in fit or same for bound in item.bounds}
     if quantity.bound not in bounds:
-        said = _any_of(bounds)
+        said = " or ".join(sorted(bounds))
         message = f"{part.role}: {written} is {said} in the passage, not {quantity.bound}"
         is_flipped = all(quantity.bound not in item.turned for item in fit or same) and any(
             _DIRECTIONS.get(bound) == -_DIRECTIONS.get(quantity.bound, 0) for bound in bounds
@@ -266,12 +271,8 @@ def _is_single(written: str, quantity: ProposedQuantity, reading: PassageReading
 def _is_value(item: SaidAmount, quantity: ProposedQuantity) -> bool:
     """Return whether a number is the same; a third may be 33 or 33.3 per cent."""
     if item.is_share:
-        return abs(item.value - quantity.value) < 1
+        return abs(item.value - quantity.value) < Decimal("0.5")
     return item.value == quantity.value
-
-
-def _any_of(words: set[str]) -> str:
-    return " or ".join(sorted(words))
 
 
 def _has_unit(item: SaidAmount, unit: str | None) -> bool:

@@ -33,11 +33,14 @@ _CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|від)(?: the| an?)?\s$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|for|between|among|між)(?: the| an?)?\s$", re.IGNORECASE)
 _PRONOUN = re.compile(r", (?:it|they|he|she|він|вона|воно|вони) $", re.IGNORECASE)
+_PERSON = re.compile(r", (?:he|she) $", re.IGNORECASE)
 _FEW_WORDS = re.compile(r"^\W*(?:[\w'-]+,? ){0,3}(?:the )?$|, (?:the )?$")
 _EACH_OF = re.compile(r"\b(?:кожн|жодн|одн)\w+ (?:зі|із|з)\s$", re.IGNORECASE)
 # A Ukrainian verb of the present tense, behind a name that nothing stands before.
 _DOES = re.compile(r" (?:не )?(?!належ)\w+(?:ить|ає|яє|ує|ює|де)(?!\w)", re.IGNORECASE)
 _OTHER_CASE = re.compile("(?:[іїую]|ом|ем|єм|ою|ею|ам|ям|ах|ях|ами|ями)$", re.IGNORECASE)
+_GIVEN_TO = re.compile("(?:ам|ям|ами|ями|ові|еві|ах|ях)$", re.IGNORECASE)  # owns nothing
+_PRONOUN_FIRST = re.compile("(?:він|вона|воно|вони|ми|це)(?!\\w)", re.IGNORECASE)
 _PRONOUNS = re.compile(r"\b(?:it|they|he|she)\b", re.IGNORECASE)
 _NO = re.compile(r"\W*(?:[\w' ]{1,30}: )?no\b", re.IGNORECASE)
 _RECEIVES = re.compile(r"receiv|\bgets?\b|отрим|одерж", re.IGNORECASE)
@@ -50,7 +53,14 @@ RESOLVES = re.compile(
     r"Affirm|Confirm|Appoint|Establish|Endors|Extend|Impos|Lift|Welcom|Condemn|Not|Stress|Declar)e?s\b"
 )
 _INFINITIVE = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bhas )(?<!\bhave )\bto $", re.IGNORECASE)
+_TO_DO = re.compile(r"(?:not )?to [a-z]", re.IGNORECASE)  # "To dissolve the Brigades"
+_ACCESS = re.compile(r"right|access|claim|freedom|entitled", re.IGNORECASE)
 _PERMITS = ProposalKind.PERMISSION
+_AND_BY = re.compile(r",? (?:and |or )?by(?: the| an?)? ", re.IGNORECASE)
+_PAID = re.compile(
+    r"\w+ (?:\w+ly )?(?:borne|paid|covered|met|financed|funded|defrayed|reimbursed)\b",
+    re.IGNORECASE,
+)
 _VERB_GAP = 30  # characters between a head and its passive
 
 
@@ -143,18 +153,19 @@ def read_roles(
     subject = _find_subject(flat, left)
     if head and head.frame is HeadFrame.RIGHT:
         reading = _read_directive(flat, head, left, right, subject)
-    elif _receives(head):
-        reading = _read_receiving(flat, verb, chains, right, subject)
-        if head and not reading.bound and _RECEIVES.search(head.words):
+    elif head and _receives(head):
+        reading = _read_receiving(flat, head, chains, right, subject)
+        if not reading.bound and _RECEIVES.search(head.words):
             givers = reading.maybe_bound if len(reading.maybe_bound) == 1 else frozenset[str]()
             reading = reading._replace(bound=givers, maybe_bound=reading.maybe_bound - givers)
     elif passive is not None:
-        reading = _read_passive(passive, chains, right, subject)
+        reading = _read_passive(flat, passive, chains, right, subject)
     else:
         reading = _read_active(flat, head, subject, left, right)
     if reading.binds_subject and not reading.bound and _PRONOUN.search(flat[:verb]):
+        is_person = _PERSON.search(flat[:verb]) is not None
         before = {item.key for item in mentions if item.end < verb}  # "If North pays, it may"
-        if len(before) == 1:
+        if len(before) == 1 and all(key.startswith("person:") is is_person for key in before):
             return reading._replace(bound=frozenset(before))
     if reading.bound:
         return reading
@@ -198,7 +209,7 @@ def _read_directive(
 
 def _read_receiving(
     flat: str,
-    verb: int,
+    head: NormHead,
     chains: Sequence[_Chain],
     right: Sequence[_Chain],
     subject: _Chain | None,
@@ -207,23 +218,38 @@ def _read_receiving(
     agents = _keys(item for item in chains if item.is_agent)
     givers = _keys(item for item in right if _FROM.search(item.before))
     plain = subject.keys if subject else frozenset[str]()
-    if not subject and flat[:verb].strip():
+    is_towards = not _ACCESS.search(head.words)  # "access to the Fort" favours no fort
+    if not subject and flat[: head.start].strip() and is_towards:
         plain = _keys(item for item in right if _TO.search(item.before))
     return RoleReading(agents, givers - agents, plain, favours_subject=not plain)
 
 
 def _read_passive(
-    verb: int, chains: Sequence[_Chain], right: Sequence[_Chain], subject: _Chain | None
+    flat: str,
+    verb: int,
+    chains: Sequence[_Chain],
+    right: Sequence[_Chain],
+    subject: _Chain | None,
 ) -> RoleReading:
     """Read "X is released by Y", "X's forces are withdrawn": Y and the owner are bound."""
     behind = [item for item in chains if item.is_agent and item.start > verb]
-    agents = _keys(behind or [item for item in chains if item.is_agent])
+    agents = _keys(_first_agents(flat, behind) or [item for item in chains if item.is_agent])
     owner = subject.keys if subject and subject.is_owner else frozenset[str]()
     plain = subject.keys if subject else frozenset[str]()
     towards = _keys(item for item in right if item.is_recipient and not item.is_helper)
+    if agents and owner and _PAID.match(flat, verb):  # "The fees of South are borne by North"
+        return RoleReading(agents, frozenset(), (owner | towards) - agents, favours_subject=True)
     return RoleReading(
         agents | owner, plain - agents, (plain - owner) | towards, favours_subject=True
     )
+
+
+def _first_agents(flat: str, behind: Sequence[_Chain]) -> Sequence[_Chain]:
+    """Return the first names behind "by", and those of "by A and by B"; others do another thing."""
+    last = 1
+    while last < len(behind) and _AND_BY.fullmatch(flat, behind[last - 1].end, behind[last].start):
+        last += 1
+    return behind[:last]
 
 
 def _read_active(
@@ -234,6 +260,8 @@ def _read_active(
     right: Sequence[_Chain],
 ) -> RoleReading:
     bound = subject.keys if subject else frozenset[str]()
+    if head is None and (agents := _keys(item for item in right if item.is_agent)):
+        return RoleReading(agents, frozenset(), frozenset(), favours_subject=True)
     rest = list(right)
     is_free = head is not None and head.kinds[:1] == (_PERMITS,)  # "It is lawful for North"
     is_first = is_free or head is None or not _PRONOUNS.search(flat[: head.start])
@@ -291,8 +319,8 @@ def _find_passive(
     return None
 
 
-def _receives(head: NormHead | None) -> bool:
-    return head is not None and head.kinds[:1] == (ProposalKind.ENTITLEMENT,)
+def _receives(head: NormHead) -> bool:
+    return head.kinds[:1] == (ProposalKind.ENTITLEMENT,)
 
 
 def _guess_verb(flat: str, chains: Sequence[_Chain]) -> int | None:
@@ -300,7 +328,11 @@ def _guess_verb(flat: str, chains: Sequence[_Chain]) -> int | None:
 
     None: it cannot be told.
     """
-    if RESOLVES.match(flat) or (flat[:1].islower() and not _DETERMINER.match(flat)):
+    if (
+        RESOLVES.match(flat)
+        or _TO_DO.match(flat)
+        or (flat[:1].islower() and not _DETERMINER.match(flat))
+    ):
         return 0
     first = next((item for item in chains if item.is_direct), None)
     if first is None:
@@ -342,6 +374,8 @@ def _owns(flat: str, group: Sequence[ActorMention]) -> bool:
     return (
         bool(_CYRILLIC.search(flat[group[0].start : group[0].end]))
         and not group[0].is_first_case
+        and not _GIVEN_TO.search(flat[group[0].start : group[0].end].partition(" ")[0])
+        and not _PRONOUN_FIRST.match(before)
         and bool(re.fullmatch(r"(?:[\w'-]+ ){0,2}[\w'-]{4,}", before))
         and before[:1].isupper()
     )
@@ -352,6 +386,11 @@ def first_names(flat: str, mentions: Sequence[ActorMention]) -> frozenset[str]:
     chains = [item for item in _chain(flat, mentions) if not item.is_agent]
     direct = [item for item in chains if item.is_direct]
     return (direct or chains)[0].keys if chains else frozenset()
+
+
+def direct_names(flat: str, mentions: Sequence[ActorMention]) -> frozenset[str]:
+    """Return the names of a sentence that can be its subject: none behind "to" or "by"."""
+    return _keys(item for item in _chain(flat, mentions) if item.is_direct)
 
 
 def _keys(chains: Iterable[_Chain]) -> frozenset[str]:

@@ -38,6 +38,12 @@ _ROLES = {
 }
 _CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
 _KNOWN = re.compile(r"\b(?:the|these|those|its|their|all) $", re.IGNORECASE)  # "the two judges"
+_OF = re.compile(r"\b(?:of|by|from|with|under)(?: the| an?)? $", re.IGNORECASE)
+_EACH_OTHER = re.compile(
+    r"\b(?:each other|one another|the other(?: party| side)?\b(?! [a-z]+s\b)|одн\w+ одн\w+)",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(r"\W*no \w+(?: \w+)? (?:of|for|against|on) ", re.IGNORECASE)
 _UNIT = re.compile(
     r"[ -]*(?:(?:calendar|working|full|consecutive|further) )?[^\W\d_]*",
 )
@@ -104,21 +110,36 @@ def check_roles(proposal: Proposal, reading: PassageReading) -> Iterator[Objecti
         key = str(part.value)
         if not part.is_missing and _is_subject(key, reading) and not roles.favours_subject:
             yield _object_to_role(part.role, key, is_plain=False)
-        if part.is_missing or key not in reading.named or key in roles.favoured:
+        if part.is_missing or key not in reading.named:
+            continue
+        if key in roles.favoured and not (_has_holder(reading) and not roles.favours_subject):
             continue
         is_thing = any(item.value == key for item in proposal.of_role(PartRole.OBJECT))
-        if is_thing and key.startswith(("group:", "person:")):
+        if (
+            is_thing
+            and key.startswith(("group:", "person:"))
+            and _can_be_done_to(proposal, reading)
+        ):
             continue  # whom it is done to: "all prisoners shall be freed"
         others = {item.value for item in proposal.of_role(PartRole.BEARER)}
         if holds(proposal, reading):
             continue
         if _is_place_favoured(key, reading) or (
-            key not in roles.bound and _is_only_other(key, others, reading)
+            key not in roles.bound and _is_only_other(key, proposal, reading)
         ):
+            continue
+        if key in others and _EACH_OTHER.search(reading.whole):
+            continue  # "Each Party releases the other"
+        if _is_spared(key, proposal, reading):
             continue
         is_plain = key in roles.bound and bool(others & reading.named) and not others & roles.bound
         is_plain = is_plain and _is_plain(proposal, reading)
         yield _object_to_role(part.role, key, is_plain=is_plain)
+
+
+def _can_be_done_to(proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether what a passage is about may be favoured: no right is that of its object."""
+    return proposal.kind is not ProposalKind.ENTITLEMENT or not reading.heads
 
 
 def _shares(proposal: Proposal, reading: PassageReading) -> bool:
@@ -145,12 +166,39 @@ def _is_place_favoured(key: str, reading: PassageReading) -> bool:
     )
 
 
-def _is_only_other(key: str, bearers: set[PartValue], reading: PassageReading) -> bool:
+def _is_spared(key: str, proposal: Proposal, reading: PassageReading) -> bool:
+    """Return whether a note bans what is done to the only ones it names: "No search of women"."""
+    return (
+        proposal.kind is ProposalKind.PROHIBITION
+        and not any(proposal.of_role(PartRole.BEARER))
+        and key.startswith(("group:", "person:"))
+        and _NO_NOUN.match(reading.flat) is not None
+        and reading.named == {key}
+    )
+
+
+def _is_only_other(key: str, proposal: Proposal, reading: PassageReading) -> bool:
     """Return whether a passage plainly binds the bearers, and names nobody else but one."""
-    if not bearers or not bearers <= reading.roles.bound:
+    parts = [*proposal.of_role(PartRole.BEARER)]
+    bearers: set[PartValue] = {part.value for part in parts}
+    is_bound = bearers <= reading.roles.bound or (
+        reading.roles.binds_subject
+        and not reading.binds_named
+        and all(map(reading.is_elsewhere, parts))
+    )
+    if not bearers or not is_bound:
+        return False
+    if not bearers <= reading.roles.bound and _is_owner(key, reading):
         return False
     actors = {item for item in reading.named if not item.startswith(("place:", "asset:"))}
     return key.startswith("place:") or actors - bearers == {key}
+
+
+def _is_owner(key: str, reading: PassageReading) -> bool:
+    """Return whether somebody is named only behind "of", "by" and the like."""
+    return all(
+        _OF.search(reading.whole[: item.start]) for item in reading.mentions if item.key == key
+    )
 
 
 def _is_active(proposal: Proposal, reading: PassageReading) -> bool:
@@ -208,7 +256,7 @@ def check_dropped(proposal: Proposal, reading: PassageReading) -> Iterator[Objec
     if proposal.kind in NORMS and not parts and not any(proposal.of_role(PartRole.DEADLINE)):
         things = _join_words(proposal)
         for match in read_gate_words().times.finditer(reading.flat):
-            if match[0] not in things:
+            if match[0] not in things and not _is_in_name(match.start(), reading):
                 yield _mark(GateCode.DROPPED, f'the passage may have a condition ("{match[0]}")')
 
 
@@ -246,7 +294,9 @@ def check_left_out(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
     amounts = [
         item
         for item in figures.amounts
-        if item.units - {"years", "percent"} and not _KNOWN.search(reading.flat[: item.start])
+        if item.units - {"years", "percent"}
+        and not _KNOWN.search(reading.flat[: item.start])
+        and not _is_in_name(item.start, reading)
     ]
     if amounts and not any(proposal.of_role(PartRole.QUANTITY)):
         words = reading.flat[amounts[0].start : amounts[0].end]
@@ -263,6 +313,12 @@ def check_left_out(proposal: Proposal, reading: PassageReading) -> Iterator[Obje
     if lengths and not any(proposal.of_role(PartRole.DEADLINE)):
         words = _write_length(reading.flat, lengths[0])
         yield _mark(GateCode.LEFT_OUT, f"the passage has a time ({words}), the proposal none")
+
+
+def _is_in_name(start: int, reading: PassageReading) -> bool:
+    """Return whether a figure of the passage is part of a name: *the 140 internees*."""
+    names = reading.source.name_reader.find(reading.flat)
+    return any(item.start <= start < item.end for item in names)
 
 
 def _is_counted(item: SaidLength, proposal: Proposal) -> bool:

@@ -36,6 +36,7 @@ _TURNING = re.compile(
     r"(?: [\w'-]+){0,5} $",
     re.IGNORECASE,
 )
+_LABELS = re.compile(r"\b(?:called|calls|calling|describe[sd]|branded|brands)\b", re.IGNORECASE)
 _OWN_VOICES = ("newspaper-fact", "newspaper-assessment")
 
 
@@ -151,6 +152,8 @@ def _is_named_speaker(proposal: Proposal, reading: PassageReading) -> tuple[bool
         return False, False
     is_norm = proposal.kind in NORMS
     is_told = voices.has_speech and not (voices.only_asks or is_norm)
+    if proposal.kind is ProposalKind.STANCE and _LABELS.search(reading.flat):
+        is_told = False  # "Haas called it a trap" may be told by the newspaper
     is_told = is_told or voices.has_plain_speech
     if not voices.speakers:
         is_open = reading.is_quoted or voices.has_speech or not is_norm
@@ -194,7 +197,9 @@ def _goes_on_speech(reading: PassageReading) -> bool:
 def _is_spoken_beside(proposal: Proposal, reading: PassageReading) -> bool:
     """Return whether a passage is a quotation, or has a pronoun, of a speaker who belongs to it."""
     speakers = [part for part in proposal.of_role(PartRole.SPEAKER) if reading.is_elsewhere(part)]
-    is_told = reading.is_quoted or (reading.voices.has_speech and not reading.voices.speakers)
+    voices = reading.voices
+    has_speech = voices.has_plain_speech if proposal.kind in NORMS else voices.has_speech
+    is_told = reading.is_quoted or (has_speech and not voices.speakers)
     return (
         is_told
         and bool(speakers)

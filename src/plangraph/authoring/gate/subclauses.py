@@ -23,7 +23,12 @@ _COMPLEMENT = re.compile(
     r"|that (?!shall|may|must|can|will|is|are|ha[sd]|have|w)",
     re.IGNORECASE,
 )
-_ITSELF = re.compile(r"(?:which|who|that|який|яка|яке|які)\b", re.IGNORECASE)
+#: A passage that is a relative clause itself: "which may inspect it", "in which no ship lies".
+_ITSELF = re.compile(
+    r"(?:(?:in|to|by|at|on|from|through|for|of|under|with|after|during) )?"
+    r"(?:which|whom|whose|who|that)\b|(?:який|яка|яке|які)\b",
+    re.IGNORECASE,
+)
 # What may stand between the word of an exception and that of a condition: "except in cases when".
 _EXCEPTED = re.compile(
     r",? ?(?:only )?(?:(?:in )?(?:the )?(?:cases?|circumstances) ?|випадк\w+,? )?(?:of )?",
@@ -60,6 +65,7 @@ def find_subclauses(flat: str) -> tuple[Subclause, ...]:
     """Return the subclauses of a flat passage, by their beginning."""
     words = read_gate_words()
     found: list[Subclause] = []
+    itself = _ITSELF.match(flat)
     for kind, pattern, is_plain in (
         (SubclauseKind.EXCEPTION, words.exceptions, True),
         (SubclauseKind.CONDITION, words.conditions, True),
@@ -68,8 +74,8 @@ def find_subclauses(flat: str) -> tuple[Subclause, ...]:
         (SubclauseKind.RELATIVE, words.relatives, True),
     ):
         for match in pattern.finditer(flat):
-            if not match.start() and _ITSELF.match(flat):
-                continue  # a passage that is a relative clause itself: "which may inspect it"
+            if itself and match.start() < itself.end():
+                continue
             is_known = any(other.start <= match.start() < other.start + 5 for other in found)
             if not is_known and not _is_excepted(flat, match.start(), kind, found):
                 end = _find_end(flat, match, kind)

@@ -28,7 +28,12 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _IT_SPEAKS = re.compile(rf"^\W*it {_SPEAKS}", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:^|\W)it $", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:^|\W)(?P<who>it|he|she|they|we|I|він|вона|вони|ми)"
+    r"(?: (?:\w+ly|also|then|later|only|still|nonetheless|however))? $",
+    re.IGNORECASE,
+)
+_ASKED = re.compile("asked", re.IGNORECASE)  # for a name to be withheld
 _TOWARDS = re.compile(r"\b(?:to|for|with|against|towards?)(?: the| both| an?)? $", re.IGNORECASE)
 _COMMA = re.compile("[,;:]")
 _OF = re.compile(r"\bof(?: the| an?)? $", re.IGNORECASE)
@@ -67,7 +72,10 @@ def hear_voices(flat: str, mentions: Sequence[ActorMention]) -> VoiceReading:
     speech = list(words.speech.finditer(bare))
     stances = frozenset(name for name, pattern in words.stances.items() if pattern.search(flat))
     takes = [match for pattern in words.stances.values() for match in pattern.finditer(bare)]
-    takes.extend(words.silence.finditer(flat))  # who has yet to say something has not agreed
+    silent = words.silence.finditer(flat)
+    takes.extend(
+        item for item in silent if not _ASKED.match(item[0])
+    )  # who has yet to say something has not agreed
     takes.sort(key=lambda match: match.start())
     verbs = speech or takes[:1]
     speakers = frozenset(
@@ -127,8 +135,12 @@ def _find_speaker(
 
     A name behind "to" or "for" is no subject, and one behind "of" only if there is no other.
     """
-    if _PRONOUN.search(bare[: verb.start()]):
-        return []
+    pronoun = _PRONOUN.search(bare[: verb.start()])
+    if pronoun is not None:
+        is_person = pronoun["who"].casefold() in ("he", "she")
+        mentions = [item for item in mentions if item.key.startswith("person:")]
+        if not is_person:
+            return []
     if verb[0].casefold() not in _SOURCES:
         stop = _find_end_of_subject(bare, mentions, verb.start())
         left = [
@@ -148,7 +160,7 @@ def _find_speaker(
             return left[-1:]
         if free:
             return free[-1:]
-    if _TOLD.match(verb[0]):
+    if pronoun is not None or _TOLD.match(verb[0]):
         return []  # "warned North": to whom it is said
     right = [
         item
