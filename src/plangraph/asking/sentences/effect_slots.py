@@ -5,7 +5,7 @@ One object serves one sentence. It remembers which things and amounts the senten
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from plangraph.asking.provisions import Quantity
 from plangraph.asking.sentence import Marked, Phrase, Role, Told, mark
@@ -30,6 +30,7 @@ from plangraph.asking.sentences.word_frames import (
     list_beside,
     list_slots,
     read_frame,
+    walk_frame,
 )
 from plangraph.asking.sentences.words_written import WordsWritten
 
@@ -110,7 +111,9 @@ class EffectSlots(EffectAmounts):
     def _find_tongue(self, frame: Frame) -> str:
         """Return «мовою» or «мовами» where a frame has languages and no such word itself."""
         tongues = self._words.language.sections.get("tongues", {})
-        text = "".join(_list_texts(frame)) if "language" in self._slots and tongues else ""
+        if "language" not in self._slots or not tongues:
+            return ""
+        text = "".join(it.singular if isinstance(it, Slot) else it for it in walk_frame(frame))
         if not text or not set(text.split()).isdisjoint(tongues["words"]):
             return ""
         return str(tongues["many" if len(self.values("language")) > 1 else "one"])
@@ -386,15 +389,3 @@ class EffectSlots(EffectAmounts):
             return mark(role, mark(Role.NUMBER, located), thing)
         counted = self._amounts.count(quantity, thing, is_named=is_named, form=form)
         return mark(role, counted, thing)
-
-
-def _list_texts(frame: Frame) -> Iterator[str]:
-    """Yield the texts of a frame, also those in brackets."""
-    for item in frame:
-        if isinstance(item, str):
-            yield item
-        elif isinstance(item, Choice):
-            for branch in item.branches:
-                yield from _list_texts(branch)
-        elif item.agrees:
-            yield item.singular

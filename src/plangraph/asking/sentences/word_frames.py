@@ -107,14 +107,19 @@ def read_frame(text: str) -> Frame:
     return frame
 
 
+def walk_frame(frame: Frame) -> Iterator[str | Slot]:
+    """Yield all texts and slots of a frame, also those in brackets."""
+    for item in frame:
+        if isinstance(item, Choice):
+            for branch in item.branches:
+                yield from walk_frame(branch)
+        else:
+            yield item
+
+
 def list_slots(frame: Frame) -> Iterator[Slot]:
     """Yield all slots of a frame, also those in brackets."""
-    for item in frame:
-        if isinstance(item, Slot):
-            yield item
-        elif isinstance(item, Choice):
-            for branch in item.branches:
-                yield from list_slots(branch)
+    return (item for item in walk_frame(frame) if isinstance(item, Slot))
 
 
 def list_beside(frame: Frame, name: str) -> Iterator[Slot]:
