@@ -72,7 +72,7 @@ def test_a_view_is_printed_whole_within_the_sheet(
         boxes = [text.get_rect(at) for at in range(text.count_rects())]
         assert all(left >= 0 and right <= sheet.get_width() for left, _, right, _ in boxes)
     printed = "".join(page.get_text_range() for page in pages)
-    assert "made with plangraph" in printed
+    assert "made with plangraph" in " ".join(printed.split())  # a long date breaks the line
     if view in VIEWS:
         margin = r"28-point plan, as reported – US peace plan for Ukraine \(2025\)|\d+ / \d+"
         whole = fold(re.sub(margin, "", printed))
